@@ -1,0 +1,101 @@
+#pragma once
+
+#include "vitrine/core/result.hpp"
+#include "vitrine/domain/money.hpp"
+#include "vitrine/wire/page.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vitrine::wire {
+
+struct OrderDraftLine
+{
+    std::string productId;
+    std::int64_t quantity = 0; ///< Whole units, 1 to 9,999.
+};
+
+/// POST /api/v1/orders, with an Idempotency-Key.
+struct OrderDraft
+{
+    std::vector<OrderDraftLine> lines; ///< 1 to 100; lines of one product are added up.
+    std::string paymentToken;          ///< The provider's token of a payment method.
+    std::string email;                 ///< For the receipt; "" when none is wanted.
+    std::optional<domain::Money> expectedTotal; ///< What the shopper was shown; another total refuses the order with 409.
+};
+
+/// A snapshot: nothing that happens to the catalogue later changes it.
+struct OrderLine
+{
+    std::string productId;
+    std::string sku;
+    std::string gtin;
+    std::string name;
+    std::string imageHash;
+    std::int64_t quantity = 0;
+    domain::Money unitPrice;
+    std::string taxCategory;
+    std::int64_t taxRateMillionths = 0;
+    domain::Money discount;
+    domain::Money net;
+    domain::Money tax;
+    domain::Money total; ///< net + tax
+};
+
+struct OrderEvent
+{
+    std::string from; ///< "" for the first.
+    std::string to;
+    std::string event;
+    std::string detail;
+    std::string at;
+};
+
+/// Status: see domain/order_state.hpp.
+struct Order
+{
+    std::string id;
+    std::string number; ///< What people see.
+    std::string accountId;
+    std::string email;
+    std::string status;
+    std::string paymentStatus;
+    std::string fulfilmentStatus;
+    std::vector<OrderLine> lines;
+    domain::Money subtotal; ///< Sum of line totals before order discounts.
+    domain::Money discount;
+    domain::Money tax;
+    domain::Money shipping;
+    domain::Money total;
+    domain::Money refunded;
+    bool pricesIncludeTax = true;
+    std::string reason; ///< Why it was cancelled or failed, e.g. "out_of_stock", "card_declined"; "" otherwise.
+    std::string actionUrl; ///< Where the buyer finishes paying, "" unless needed.
+    std::string traceId;   ///< Of the request that placed it.
+    std::vector<OrderEvent> timeline;
+    std::int64_t version = 0;
+    std::string placedAt;
+    std::string updatedAt;
+};
+
+struct OrderQuery
+{
+    std::string status;
+    std::string accountId; ///< Administrators only.
+    int limit = 50;
+    std::string after;
+};
+
+[[nodiscard]] std::string encode(const OrderDraft& draft);
+[[nodiscard]] std::string encode(const Order& order);
+[[nodiscard]] std::string encode(const Page<Order>& page);
+[[nodiscard]] std::string encodeQuery(const OrderQuery& query);
+
+[[nodiscard]] Result<OrderDraft> decodeOrderDraft(std::string_view json);
+[[nodiscard]] Result<Order> decodeOrder(std::string_view json);
+[[nodiscard]] Result<Page<Order>> decodeOrderPage(std::string_view json);
+
+} // namespace vitrine::wire

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+namespace vitrine::transport {
+
+/// What one server is willing to hold and to wait for.
+struct Limits
+{
+    std::size_t headerBytesMax = 16 * 1024; ///< Request line and fields together; more is 431.
+    std::size_t headerFieldsMax = 100;
+    std::size_t targetBytesMax = 8 * 1024; ///< More is 414.
+    std::size_t bodyBytesMax = 1024 * 1024; ///< Where a route says nothing; more is 413.
+    std::size_t connectionsMax = 4096;
+    std::size_t requestsPerConnectionMax = 100000;
+    std::chrono::milliseconds headerTimeout{10000}; ///< From the first byte (or accept) to the end of the head.
+    std::chrono::milliseconds idleTimeout{75000};   ///< Between two requests; longer than any upstream pool keeps.
+    std::size_t bodyBytesPerSecondMin = 1024;       ///< Averaged from the start of the body, after a grace of 5 s.
+    std::chrono::milliseconds writeTimeout{30000};  ///< Without progress while sending an answer.
+};
+
+/// PEM files of a TLS server; TLS 1.2 and later only. Both empty: no TLS.
+struct TlsFiles
+{
+    std::string certificateChain;
+    std::string privateKey;
+};
+
+} // namespace vitrine::transport
