@@ -118,7 +118,7 @@ struct ImportReport
 [[nodiscard]] std::string encode(const ImportReport& report);
 /// {"ids":[...]}
 [[nodiscard]] std::string encodeIds(const std::vector<std::string>& ids);
-/// The query string of a list, without '?'.
+/// The query string of a list, without '?': q (the text), categoryId, brand, active, priceMin, priceMax, sort, limit, after.
 [[nodiscard]] std::string encodeQuery(const ProductQuery& query);
 
 // Each decoder answers InvalidArgument with `field` the JSON pointer of the first fault. Unknown members are skipped by

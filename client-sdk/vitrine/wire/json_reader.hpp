@@ -46,6 +46,8 @@ public:
     /// {"amount": integer, "currency": "EUR"}
     domain::Money money(std::string_view name);
     std::optional<domain::Money> optionalMoney(std::string_view name);
+    /// As money; zero of no currency (XXX) passes too. For answers about what has no amount yet.
+    domain::Money moneyOrNone(std::string_view name);
     std::vector<std::string> texts(std::string_view name, std::size_t countMax);
     std::map<std::string, std::string> textMap(std::string_view name, std::size_t countMax);
     /// Members of an array of objects; `each` reads one with a reader of its own. Absent reads as empty.
@@ -77,6 +79,7 @@ private:
     const nlohmann::json* member(std::string_view name);
     const nlohmann::json* array(std::string_view name, std::size_t countMax);
     void adopt(const ObjectReader& member);
+    domain::Money readMoney(std::string_view name, const nlohmann::json* value, bool noneAllowed);
 
     const nlohmann::json& m_json;
     std::string m_pointer;

@@ -92,6 +92,7 @@ struct OrderQuery
 [[nodiscard]] std::string encode(const OrderDraft& draft);
 [[nodiscard]] std::string encode(const Order& order);
 [[nodiscard]] std::string encode(const Page<Order>& page);
+/// The query string of a list, without '?': status, accountId, limit, after.
 [[nodiscard]] std::string encodeQuery(const OrderQuery& query);
 
 [[nodiscard]] Result<OrderDraft> decodeOrderDraft(std::string_view json);

@@ -1,0 +1,304 @@
+#include "vitrine/wire/catalog.hpp"
+
+#include "vitrine/wire/codec_support.hpp"
+
+namespace vitrine::wire {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kGtinsMax = 20;
+constexpr std::size_t kSpecificationsMax = 200;
+constexpr std::size_t kMetadataMax = 100;
+constexpr std::size_t kCategoriesMax = 50;
+constexpr std::size_t kIdsMax = 500;
+constexpr std::size_t kImportFaultsMax = 100000;
+constexpr std::int64_t kPixelsMax = 100000;
+constexpr std::int64_t kRowsMax = 10'000'000;
+
+// --- products -----------------------------------------------------------------------------------
+
+json writeSpecification(const Specification& specification)
+{
+    return {{"name", specification.name}, {"value", specification.value}};
+}
+
+Specification readSpecification(ObjectReader& in)
+{
+    return {in.text("name", {.min = 1, .max = 200}), in.text("value", {.max = 2000})};
+}
+
+json writeImage(const ProductImage& image)
+{
+    return {{"hash", image.hash},
+            {"contentType", image.contentType},
+            {"altText", image.altText},
+            {"width", image.width},
+            {"height", image.height}};
+}
+
+ProductImage readImage(ObjectReader& in)
+{
+    return {in.text("hash", {.min = 1, .max = 128}),
+            in.text("contentType", {.max = 100}),
+            in.optionalText("altText"),
+            int(in.integerOr("width", 0, 0, kPixelsMax)),
+            int(in.integerOr("height", 0, 0, kPixelsMax))};
+}
+
+json writeDraft(const ProductDraft& draft)
+{
+    return {{"sku", draft.sku},
+            {"gtins", draft.gtins},
+            {"name", draft.name},
+            {"brand", draft.brand},
+            {"description", draft.description},
+            {"price", toJson(draft.price)},
+            {"taxCategory", draft.taxCategory},
+            {"specifications", codec::listOf(draft.specifications, writeSpecification)},
+            {"metadata", draft.metadata},
+            {"categoryIds", draft.categoryIds},
+            {"active", draft.active}};
+}
+
+void readMetadata(ObjectReader& in, ProductDraft& draft)
+{
+    draft.metadata = in.textMap("metadata", kMetadataMax);
+    for (const auto& [key, value] : draft.metadata) {
+        if (key.empty() || key.size() > 64)
+            in.fault("metadata", "must have keys of 1 to 64 bytes");
+        else if (value.size() > 4000)
+            in.fault("metadata",
+                     "must have values of at most 4000 bytes; that of \"" + key + "\" is longer");
+    }
+}
+
+void readDraft(ObjectReader& in, ProductDraft& draft)
+{
+    draft.sku = in.text("sku", {.min = 1, .max = 256});
+    draft.gtins = in.texts("gtins", kGtinsMax);
+    draft.name = in.text("name", {.min = 1, .max = 1000});
+    draft.brand = in.text("brand", {.max = 200, .required = false});
+    draft.description = in.text("description", {.max = 20000, .required = false});
+    draft.price = in.money("price");
+    if (auto category = in.text("taxCategory", {.max = 64, .required = false}); !category.empty())
+        draft.taxCategory = std::move(category);
+    draft.specifications =
+        codec::listFrom<Specification>(in, "specifications", kSpecificationsMax, readSpecification);
+    readMetadata(in, draft);
+    draft.categoryIds = in.texts("categoryIds", kCategoriesMax);
+    draft.active = in.flagOr("active", true);
+}
+
+json writeProduct(const Product& product)
+{
+    json document = writeDraft(product);
+    document["id"] = product.id;
+    document["images"] = codec::listOf(product.images, writeImage);
+    document["version"] = product.version;
+    document["createdAt"] = product.createdAt;
+    document["updatedAt"] = product.updatedAt;
+    return document;
+}
+
+Product readProduct(ObjectReader& in)
+{
+    Product product;
+    product.id = in.text("id", {.min = 1, .max = 64});
+    readDraft(in, product);
+    product.images = codec::listFrom<ProductImage>(in, "images", codec::kListMax, readImage);
+    product.version = in.integer("version", 0, codec::kInt64Max);
+    product.createdAt = in.optionalText("createdAt");
+    product.updatedAt = in.optionalText("updatedAt");
+    return product;
+}
+
+// --- categories ---------------------------------------------------------------------------------
+
+json writeCategoryDraft(const CategoryDraft& draft)
+{
+    const auto parent = draft.parentId.empty() ? json(nullptr) : json(draft.parentId);
+    return {{"name", draft.name}, {"parentId", parent}, {"position", draft.position}};
+}
+
+void readCategoryDraft(ObjectReader& in, CategoryDraft& draft)
+{
+    draft.name = in.text("name", {.min = 1, .max = 200});
+    draft.parentId = in.text("parentId", {.max = 64, .required = false});
+    draft.position = int(in.integerOr("position", 0, 0, 1'000'000));
+}
+
+json writeCategory(const Category& category)
+{
+    json document = writeCategoryDraft(category);
+    document["id"] = category.id;
+    document["productCount"] = category.productCount;
+    document["version"] = category.version;
+    return document;
+}
+
+Category readCategory(ObjectReader& in)
+{
+    Category category;
+    category.id = in.text("id", {.min = 1, .max = 64});
+    readCategoryDraft(in, category);
+    category.productCount = in.integerOr("productCount", 0, 0, codec::kInt64Max);
+    category.version = in.integer("version", 0, codec::kInt64Max);
+    return category;
+}
+
+// --- import -------------------------------------------------------------------------------------
+
+json writeImportFault(const ImportFault& fault)
+{
+    return {{"row", fault.row}, {"column", fault.column}, {"message", fault.message}};
+}
+
+ImportFault readImportFault(ObjectReader& in)
+{
+    return {
+        int(in.integer("row", 0, kRowsMax)), in.optionalText("column"), in.optionalText("message")};
+}
+
+int readCount(ObjectReader& in, std::string_view name)
+{
+    return int(in.integerOr(name, 0, 0, kRowsMax));
+}
+
+} // namespace
+
+std::string encode(const ProductDraft& draft)
+{
+    return writeDraft(draft).dump();
+}
+
+std::string encode(const Product& product)
+{
+    return writeProduct(product).dump();
+}
+
+std::string encode(const ProductBatch& batch)
+{
+    return json{{"items", codec::listOf(batch.items, writeProduct)}, {"missing", batch.missing}}
+        .dump();
+}
+
+std::string encode(const Page<Product>& page)
+{
+    return codec::encodePage(page, writeProduct);
+}
+
+std::string encode(const CategoryDraft& draft)
+{
+    return writeCategoryDraft(draft).dump();
+}
+
+std::string encode(const Category& category)
+{
+    return writeCategory(category).dump();
+}
+
+std::string encode(const std::vector<Category>& categories)
+{
+    return json{{"items", codec::listOf(categories, writeCategory)}}.dump();
+}
+
+std::string encode(const ImportReport& report)
+{
+    return json{{"dryRun", report.dryRun},
+                {"rows", report.rows},
+                {"created", report.created},
+                {"updated", report.updated},
+                {"unchanged", report.unchanged},
+                {"faults", codec::listOf(report.faults, writeImportFault)}}
+        .dump();
+}
+
+std::string encodeIds(const std::vector<std::string>& ids)
+{
+    return json{{"ids", ids}}.dump();
+}
+
+std::string encodeQuery(const ProductQuery& query)
+{
+    codec::QueryWriter out;
+    out.add("q", query.text).add("categoryId", query.categoryId).add("brand", query.brand);
+    if (query.active)
+        out.add("active", *query.active ? "true" : "false");
+    if (query.priceMin)
+        out.addNumber("priceMin", *query.priceMin);
+    if (query.priceMax)
+        out.addNumber("priceMax", *query.priceMax);
+    out.add("sort", query.sort).addNumber("limit", query.limit).add("after", query.after);
+    return out.take();
+}
+
+Result<ProductDraft> decodeProductDraft(std::string_view text)
+{
+    return codec::decodeStrictly(text, [](ObjectReader& in) {
+        ProductDraft draft;
+        readDraft(in, draft);
+        return draft;
+    });
+}
+
+Result<Product> decodeProduct(std::string_view text)
+{
+    return codec::decode(text, readProduct);
+}
+
+Result<ProductBatch> decodeProductBatch(std::string_view text)
+{
+    return codec::decode(text, [](ObjectReader& in) {
+        return ProductBatch{codec::listFrom<Product>(in, "items", codec::kListMax, readProduct),
+                            in.texts("missing", codec::kListMax)};
+    });
+}
+
+Result<Page<Product>> decodeProductPage(std::string_view text)
+{
+    return codec::decodePage<Product>(text, readProduct);
+}
+
+Result<CategoryDraft> decodeCategoryDraft(std::string_view text)
+{
+    return codec::decodeStrictly(text, [](ObjectReader& in) {
+        CategoryDraft draft;
+        readCategoryDraft(in, draft);
+        return draft;
+    });
+}
+
+Result<Category> decodeCategory(std::string_view text)
+{
+    return codec::decode(text, readCategory);
+}
+
+Result<std::vector<Category>> decodeCategories(std::string_view text)
+{
+    return codec::decode(text, [](ObjectReader& in) {
+        return codec::listFrom<Category>(in, "items", codec::kListMax, readCategory);
+    });
+}
+
+Result<ImportReport> decodeImportReport(std::string_view text)
+{
+    return codec::decode(text, [](ObjectReader& in) {
+        ImportReport report;
+        report.dryRun = in.flagOr("dryRun", false);
+        report.rows = readCount(in, "rows");
+        report.created = readCount(in, "created");
+        report.updated = readCount(in, "updated");
+        report.unchanged = readCount(in, "unchanged");
+        report.faults =
+            codec::listFrom<ImportFault>(in, "faults", kImportFaultsMax, readImportFault);
+        return report;
+    });
+}
+
+Result<std::vector<std::string>> decodeIds(std::string_view text)
+{
+    return codec::decodeStrictly(text, [](ObjectReader& in) { return in.texts("ids", kIdsMax); });
+}
+
+} // namespace vitrine::wire
