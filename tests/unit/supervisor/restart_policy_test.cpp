@@ -1,0 +1,38 @@
+#include "services/supervisor/domain/restart_policy.hpp"
+
+#include <gtest/gtest.h>
+
+namespace vitrine::supervisor {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(RestartPolicy, DoublesTheWaitUpToHalfAMinute)
+{
+    RestartPolicy policy;
+    RestartPolicy::Instant now{};
+    std::chrono::milliseconds expected = 200ms;
+    for (int i = 0; i < 12; ++i) {
+        policy.started(now);
+        const auto again = policy.died(now);
+        EXPECT_EQ(again - now, expected) << "death " << i;
+        now = again;
+        expected = std::min<std::chrono::milliseconds>(expected * 2, 30s);
+    }
+    EXPECT_EQ(policy.deaths(), 12);
+}
+
+TEST(RestartPolicy, ForgivesAProcessThatStayedAlive)
+{
+    RestartPolicy policy;
+    const RestartPolicy::Instant start{};
+    policy.started(start);
+    (void)policy.died(start);
+    policy.started(start);
+    EXPECT_EQ(policy.died(start) - start, 400ms);
+    policy.started(start);
+    EXPECT_EQ(policy.died(start + 1min) - (start + 1min), 200ms);
+}
+
+} // namespace
+} // namespace vitrine::supervisor
