@@ -1,6 +1,7 @@
 #pragma once
 
 #include "vitrine/core/clock.hpp"
+#include "vitrine/core/result.hpp"
 #include "vitrine/core/trace_context.hpp"
 
 #include <chrono>
@@ -10,10 +11,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-namespace prometheus {
-class Registry;
-}
 
 namespace vitrine::platform {
 
@@ -25,7 +22,13 @@ using LogFields = std::vector<std::pair<std::string_view, std::string>>;
 
 /// Sets service name and level of this process's log. Call once, before the first thread.
 void configureLog(std::string service, std::string instance, LogLevel level);
-/// Writes one line. Never put a token, password or card number into a field.
+/// Level by its lower-case name: debug, info, warn, error.
+/// @return InvalidArgument for another name.
+[[nodiscard]] Result<LogLevel> parseLogLevel(std::string_view name);
+/// Writes what was logged so far, waiting at most half a second.
+void flushLog();
+/// Writes one line. Never waits for the reader of the log: when it is a megabyte behind, lines are dropped, and a line that
+/// counts them follows. Safe to call from any thread. Never put a token, password or card number into a field.
 /// @param trace may be null; otherwise trace and span id are added.
 void log(LogLevel level, std::string_view message, const LogFields& fields = {}, const TraceContext* trace = nullptr);
 
@@ -83,13 +86,17 @@ public:
 };
 
 /// Posts spans in batches to `<url>/api/v2/spans` (Zipkin v2 JSON) from a thread of its own: at least every
-/// 500 ms or 100 spans; holds at most 10,000. `close` sends what is left, for at most two seconds.
+/// 500 ms or 100 spans; holds at most 10,000. While the collector is away it keeps what it holds, drops what comes, and
+/// asks again with growing pauses, up to 30 s. `close` sends what is left, for at most two seconds.
+/// Counts `zipkin_reporter_spans_total` and `zipkin_reporter_spans_dropped_total`.
 class ZipkinReporter final : public SpanSink
 {
 public:
     ZipkinReporter(std::string url, std::string service, std::string host, unsigned short port, Metrics& metrics);
     ~ZipkinReporter() override;
     void report(Span span) override;
+    /// The port of this process, once it is known.
+    void listeningOn(unsigned short port);
     void close();
 
 private:
