@@ -35,7 +35,11 @@ class Money
 public:
     /// Zero of no currency; adding it to an amount is a currency mismatch like any other.
     Money() = default;
-    Money(std::int64_t amount, Currency currency) : m_amount(amount), m_currency(currency) {}
+    Money(std::int64_t amount, Currency currency)
+        : m_amount(amount)
+        , m_currency(currency)
+    {
+    }
     /// @return InvalidArgument when `currency` is unknown.
     [[nodiscard]] static Result<Money> create(std::int64_t amount, std::string_view currency);
 
