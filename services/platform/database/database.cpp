@@ -222,6 +222,11 @@ Database::perform(Mode mode, Deadline deadline, const std::function<bool(Transac
                              " repeats: " + last.message);
 }
 
+bool isOutcomeUnknown(const Error& error)
+{
+    return error.code == ErrorCode::Internal && error.message == kOutcomeUnknown;
+}
+
 Outcome Database::ping(Deadline deadline)
 {
     static constexpr Statement kPing{"platform_ping", "SELECT 1"};

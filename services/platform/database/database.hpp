@@ -198,6 +198,10 @@ private:
     std::unique_ptr<Pool> m_pool;
 };
 
+/// Whether `error` says that a transaction may or may not have been committed. Work with an
+/// operation id may simply be tried again; other work must be looked up by its key.
+[[nodiscard]] bool isOutcomeUnknown(const Error& error);
+
 /// One step of a schema, forward only. It runs in a transaction, so CREATE INDEX CONCURRENTLY has
 /// no place in it.
 struct Migration

@@ -1,5 +1,7 @@
 #include "services/platform/database/outbox.hpp"
 
+#include "services/platform/database/sql_array.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -36,6 +38,13 @@ namespace {
 constexpr Statement kWrite{"outbox_write", R"(
     INSERT INTO outbox (topic, type, key, payload, traceparent)
     VALUES ($1, $2, $3, $4::json, NULLIF($5, '')))"};
+
+constexpr Statement kWriteMany{"outbox_write_many", R"(
+    INSERT INTO outbox (topic, type, key, payload, traceparent)
+    SELECT e.topic, e.type, e.key, e.payload::json, NULLIF($5, '')
+    FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+         WITH ORDINALITY AS e(topic, type, key, payload, place)
+    ORDER BY e.place)"};
 
 /// A finished window ($1 = $2) is followed by the next one, from the snapshot where it ended to the
 /// present one. The window's ids are collected first: with ORDER BY and LIMIT in one step the
@@ -180,6 +189,29 @@ void writeOutbox(Transaction& tx, const OutboxEvent& event, const TraceContext& 
 {
     const std::string traceparent = trace.traceId.empty() ? "" : trace.traceparent();
     tx.run(kWrite, event.topic, event.type, event.key, event.payload, traceparent);
+}
+
+void writeOutbox(Transaction& tx, std::span<const OutboxEvent> events, const TraceContext& trace)
+{
+    if (events.empty())
+        return;
+    std::vector<std::string> topics;
+    std::vector<std::string> types;
+    std::vector<std::string> keys;
+    std::vector<std::string> payloads;
+    for (const OutboxEvent& event : events) {
+        topics.push_back(event.topic);
+        types.push_back(event.type);
+        keys.push_back(event.key);
+        payloads.push_back(event.payload);
+    }
+    const std::string traceparent = trace.traceId.empty() ? "" : trace.traceparent();
+    tx.run(kWriteMany,
+           sqlArray(topics),
+           sqlArray(types),
+           sqlArray(keys),
+           sqlArray(payloads),
+           traceparent);
 }
 
 Result<OutboxPage> OutboxReader::read(std::string_view after, std::size_t limit, Deadline deadline)

@@ -4,6 +4,7 @@
 #include "vitrine/core/trace_context.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ extern const std::string_view kOutboxSchema;
 /// it. Lock the aggregate's row first: the order of one key's events is the order in which they are
 /// written.
 void writeOutbox(Transaction& tx, const OutboxEvent& event, const TraceContext& trace);
+/// As above for many events, in their order and in one round trip.
+void writeOutbox(Transaction& tx, std::span<const OutboxEvent> events, const TraceContext& trace);
 
 /// An event as it is read back.
 struct StoredEvent

@@ -340,6 +340,7 @@ TEST(Database, SaysThatItDoesNotKnowWhenTheConnectionDiesDuringCommit)
 
     ASSERT_FALSE(doubtful.ok());
     EXPECT_EQ(doubtful.error().code, ErrorCode::Internal);
+    EXPECT_TRUE(isOutcomeUnknown(doubtful.error()));
     EXPECT_EQ(doubtful.error().message, "commit outcome unknown");
     EXPECT_EQ(tries, 1) << "what may have been done is not done again";
 }

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "services/platform/database/database.hpp"
+#include "services/platform/settings/settings.hpp"
+
+#include <string>
+
+namespace vitrine::platform {
+
+/// Reads `database.*`. An absent `database.url` is a fault: libpq would look for a server of its
+/// own choice.
+[[nodiscard]] DatabaseSettings readDatabaseSettings(SettingsReader& reader,
+                                                    std::string applicationName);
+
+} // namespace vitrine::platform
