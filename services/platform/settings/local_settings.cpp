@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <span>
@@ -74,6 +75,9 @@ void readEnvironment(const char* const* environment, SettingValues& values)
 
 Outcome readFile(const std::string& path, SettingValues& values)
 {
+    std::error_code ec;
+    if (std::filesystem::is_directory(path, ec)) // a stream would open it, and then throw
+        return refused("settings.file: '" + path + "' is a folder");
     errno = 0;
     std::ifstream file(path, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
@@ -83,15 +87,16 @@ Outcome readFile(const std::string& path, SettingValues& values)
     if (!documents.ok())
         return refused("settings.file: " + path + ": " + documents.error().message);
     for (auto document = documents->rbegin(); document != documents->rend();
-         ++document) { // the last one is the strongest
+         ++document) {                                    // the last one is the strongest
+        const auto number = documents->rend() - document; // a list is taken whole from one document
+        const std::string origin =
+            path + (number > 1 ? " (document #" + std::to_string(number) + "):" : ":");
         for (const FlatValue& value : *document) {
             if (value.key.starts_with("document") && (value.key.size() == 8 || value.key[8] == '['))
                 return refused("settings.file: " + path + ": line " + std::to_string(value.line) +
                                ": a mapping of keys to values is expected");
-            values.put(value.key,
-                       value.text,
-                       SettingSource::File,
-                       path + ":" + std::to_string(value.line));
+            values.put(
+                value.key, value.text, SettingSource::File, origin + std::to_string(value.line));
         }
     }
     return Done{};

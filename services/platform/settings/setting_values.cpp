@@ -8,6 +8,15 @@ bool isStronger(SettingSource a, SettingSource b)
     return static_cast<int>(a) < static_cast<int>(b);
 }
 
+/// What the members of one list have in common: the file without the line ("shop.yml:12"), the
+/// property source's name; there is but one command line.
+std::string listOrigin(SettingSource source, const std::string& origin)
+{
+    if (source == SettingSource::CommandLine)
+        return {};
+    return source == SettingSource::File ? origin.substr(0, origin.rfind(':')) : origin;
+}
+
 } // namespace
 
 std::string environmentName(std::string_view key)
@@ -23,11 +32,10 @@ std::string environmentName(std::string_view key)
 
 /// Whether this origin may set members of the list that `key` belongs to; takes the list over from
 /// a weaker source.
-bool SettingValues::ownsList(const std::string& key,
-                             SettingSource source,
-                             const std::string& origin)
+bool SettingValues::ownsList(const std::string& key, SettingSource source, const std::string& from)
 {
     const std::string root = key.substr(0, key.find('['));
+    const std::string origin = listOrigin(source, from);
     const auto [owner, isNew] = m_listOwners.try_emplace(root, ListOwner{source, origin});
     if (isNew || (owner->second.source == source && owner->second.origin == origin))
         return true;
