@@ -74,6 +74,33 @@ int main(int argc, char** argv)
     logsCommand->add_option("-n,--lines", lines, "Last lines of each")->capture_default_str();
     logsCommand->add_flag("-f,--follow", follow, "Keep printing what is added");
 
+    std::string urlService = "gateway";
+    app.add_subcommand("url", "Print the address of a process")
+        ->add_option("service", urlService)
+        ->capture_default_str();
+
+    std::string email;
+    std::vector<std::string> roles{"CUSTOMER"};
+    auto* accountCommand = app.add_subcommand("account", "Make accounts, reset passwords");
+    accountCommand->require_subcommand(1);
+    auto* createCommand =
+        accountCommand->add_subcommand("create", "Make an account with a generated password");
+    createCommand->add_option("email", email)->required();
+    createCommand->add_option("--role", roles, "ADMIN or CUSTOMER; may be repeated")
+        ->capture_default_str();
+    auto* resetCommand =
+        accountCommand->add_subcommand("reset-password", "Give an account a new password");
+    resetCommand->add_option("email", email)->required();
+
+    std::string file;
+    std::int64_t stock = 0;
+    bool dryRun = false;
+    auto* importCommand = app.add_subcommand("import", "Load products from a CSV file");
+    importCommand->add_option("file", file)->required()->check(CLI::ExistingFile);
+    importCommand->add_option("--stock", stock, "Units for each product that has no stock")
+        ->check(CLI::Range(0, 1000000));
+    importCommand->add_flag("--dry-run", dryRun, "Check only");
+
     CLI11_PARSE(app, argc, argv);
     const DataFolder folder(std::filesystem::absolute(data));
 
@@ -98,5 +125,13 @@ int main(int argc, char** argv)
         return status(folder);
     if (app.got_subcommand("doctor"))
         return doctor(folder);
+    if (app.got_subcommand("url"))
+        return url(folder, urlService);
+    if (createCommand->parsed())
+        return createAccount(folder, email, roles);
+    if (resetCommand->parsed())
+        return resetPassword(folder, email);
+    if (importCommand->parsed())
+        return importProducts(folder, file, stock, dryRun);
     return logs(folder, service, lines, follow);
 }

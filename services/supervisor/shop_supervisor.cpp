@@ -36,7 +36,7 @@ int openSignals()
     for (const int signal : {SIGTERM, SIGINT, SIGCHLD})
         sigaddset(&wanted, signal);
     sigprocmask(SIG_BLOCK, &wanted, nullptr);
-    signal(SIGHUP, SIG_IGN); // a closed terminal does not close the shop
+    signal(SIGHUP, SIG_IGN);  // a closed terminal does not close the shop
     signal(SIGPIPE, SIG_IGN); // nor does a reader that left
     return signalfd(-1, &wanted, SFD_NONBLOCK | SFD_CLOEXEC);
 }
@@ -110,7 +110,8 @@ Outcome ShopSupervisor::prepare()
         return plan.error();
     for (PlannedInstance& planned : *plan) {
         if (const fs::path program = programOf(planned); access(program.c_str(), X_OK) != 0)
-            return Error{.code = ErrorCode::NotFound, .message = "there is no program " + program.string()};
+            return Error{.code = ErrorCode::NotFound,
+                         .message = "there is no program " + program.string()};
         Instance instance;
         instance.port = planned.port;
         instance.plan = std::move(planned);
@@ -193,14 +194,20 @@ void ShopSupervisor::startInstance(Instance& instance, Instant instant)
     fs::remove(m_folder.ports() / instance.plan.name, ignored);
     const fs::path log = m_folder.logs() / (instance.plan.name + ".log");
     rotate(log);
+    const auto settings = m_folder.writeSettings(instance.plan.name, instance.plan.settings);
+    if (!settings.ok()) {
+        instance.startAt = instance.restarts.died(instant);
+        m_say(settings.error().message);
+        return;
+    }
     ChildCommand command{
-        .argv = {programOf(instance.plan).string()},
+        .argv = {programOf(instance.plan).string(), "--settings.file=" + settings->string()},
         .environment = {},
         .logFile = log,
         .user = std::nullopt,
         .parentDeathSignal = SIGTERM};
-    for (const auto& [key, value] : instance.plan.settings)
-        command.environment[environmentName(key)] = value;
+    for (const auto& [key, value] : instance.plan.overrides)
+        command.argv.push_back("--" + key + "=" + value);
     const Result<pid_t> pid = startChild(command);
     if (!pid.ok()) {
         instance.startAt = instance.restarts.died(instant);

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 /// The commands of `vitrine`: each returns the process's exit code and reports on standard output
 /// and error.
@@ -24,5 +25,18 @@ int status(const DataFolder& folder);
 /// @param service "" for all. @param follow keeps printing what is added.
 int logs(const DataFolder& folder, const std::string& service, std::size_t lines, bool follow);
 int doctor(const DataFolder& folder);
+/// Prints the address of one process, e.g. "gateway" or "order-2".
+int url(const DataFolder& folder, const std::string& service);
+/// Makes an account with a generated password and prints it, this once.
+int createAccount(const DataFolder& folder,
+                  const std::string& email,
+                  const std::vector<std::string>& roles);
+int resetPassword(const DataFolder& folder, const std::string& email);
+/// Loads products from CSV. @param stock units put on stock of each product that has none; 0 leaves
+/// stock alone.
+int importProducts(const DataFolder& folder,
+                   const std::filesystem::path& file,
+                   std::int64_t stock,
+                   bool dryRun);
 
 } // namespace vitrine::supervisor

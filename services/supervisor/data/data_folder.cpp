@@ -90,7 +90,8 @@ fs::path DataFolder::databaseSocket() const
 
 Outcome DataFolder::create() const
 {
-    for (const fs::path& folder : {m_root, config(), logs(), run(), ports(), databaseSocket()}) {
+    for (const fs::path& folder :
+         {m_root, config(), logs(), run(), ports(), settings(), databaseSocket()}) {
         std::error_code failed;
         fs::create_directories(folder, failed);
         if (failed)
@@ -166,6 +167,16 @@ Outcome DataFolder::saveOptions(const ShopOptions& options) const
     if (options.portBase)
         stored["portBase"] = *options.portBase;
     return writeAtomically(m_root / "shop.json", stored.dump(2) + "\n");
+}
+
+Result<fs::path> DataFolder::writeSettings(const std::string& instance,
+                                           const std::map<std::string, std::string>& values) const
+{
+    const fs::path file = settings() / (instance + ".yml");
+    if (const Outcome written = writeAtomically(file, json(values).dump(2) + "\n");
+        !written.ok()) // JSON is YAML
+        return written.error();
+    return file;
 }
 
 std::optional<ShopState> DataFolder::loadState() const

@@ -57,6 +57,7 @@ public:
     [[nodiscard]] std::filesystem::path logs() const { return m_root / "logs"; }
     [[nodiscard]] std::filesystem::path run() const { return m_root / "run"; }
     [[nodiscard]] std::filesystem::path ports() const { return run() / "ports"; }
+    [[nodiscard]] std::filesystem::path settings() const { return run() / "settings"; }
     [[nodiscard]] std::filesystem::path lockFile() const { return run() / "supervisor.lock"; }
     /// Where PostgreSQL's socket lies: below run/, or a short name in /tmp when that path is too
     /// long for a socket.
@@ -70,6 +71,10 @@ public:
 
     [[nodiscard]] Result<ShopOptions> loadOptions() const; ///< Defaults when there are none yet.
     [[nodiscard]] Outcome saveOptions(const ShopOptions& options) const;
+
+    /// Writes the settings of one process to a file of its own, readable by the owner only. @return its path.
+    [[nodiscard]] Result<std::filesystem::path>
+    writeSettings(const std::string& instance, const std::map<std::string, std::string>& values) const;
 
     [[nodiscard]] std::optional<ShopState>
     loadState() const; ///< Nothing when the shop does not run.

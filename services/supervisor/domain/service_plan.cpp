@@ -1,7 +1,6 @@
 #include "services/supervisor/domain/service_plan.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace vitrine::supervisor {
 
@@ -30,16 +29,6 @@ std::uint16_t portOf(const ShopOptions& options, const std::string& service)
                                     : kinds[i].defaultPort;
     }
     return 0;
-}
-
-std::string environmentName(const std::string& key)
-{
-    std::string name = "VITRINE_";
-    for (const char c : key)
-        name += c == '.' || c == '-'
-                    ? '_'
-                    : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    return name;
 }
 
 namespace {
@@ -127,8 +116,7 @@ planShop(const ShopOptions& options, const SecretValues& secrets, const PlanFold
                 }
                 instance.settings["identity.operator-secret"] = secret("operator");
             }
-            for (const auto& [key, value] : options.settings)
-                instance.settings[key] = value;
+            instance.overrides = options.settings;
             plan.push_back(std::move(instance));
         }
     }

@@ -45,8 +45,11 @@ struct PlannedInstance
 {
     std::string name; ///< "order", "order-2"
     const ServiceKind* kind = nullptr;
-    std::uint16_t port = 0;                      ///< 0: any.
-    std::map<std::string, std::string> settings; ///< By dotted key; handed over in the environment.
+    std::uint16_t port = 0; ///< 0: any.
+    std::map<std::string, std::string>
+        settings; ///< By dotted key; handed over in a file only the owner can read.
+    std::map<std::string, std::string>
+        overrides; ///< What the person set; handed over on the command line, so it wins.
 };
 
 /// Folders that processes are told of.
@@ -64,8 +67,5 @@ planShop(const ShopOptions& options, const SecretValues& secrets, const PlanFold
 
 /// The port of the only or first instance of `service`.
 [[nodiscard]] std::uint16_t portOf(const ShopOptions& options, const std::string& service);
-
-/// VITRINE_DATABASE_URL for database.url.
-[[nodiscard]] std::string environmentName(const std::string& key);
 
 } // namespace vitrine::supervisor

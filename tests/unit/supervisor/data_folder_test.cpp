@@ -79,6 +79,20 @@ TEST_F(DataFolderTest, RemembersOptionsAndState)
     EXPECT_FALSE(folder.loadState().has_value());
 }
 
+TEST_F(DataFolderTest, HandsSettingsOverInAPrivateFile)
+{
+    const DataFolder folder(root);
+    ASSERT_TRUE(folder.create().ok());
+    const auto file = folder.writeSettings("order-2", {{"database.url", "password=\"x"}});
+    ASSERT_TRUE(file.ok());
+    struct stat info
+    {
+    };
+    ASSERT_EQ(stat(file->c_str(), &info), 0);
+    EXPECT_EQ(info.st_mode & 0777, 0600u);
+    EXPECT_NE(readFile(*file)->find("\"database.url\": \"password=\\\"x\""), std::string::npos);
+}
+
 TEST_F(DataFolderTest, KeepsTheSocketPathShort)
 {
     const DataFolder deep(root / std::string(120, 'x'));

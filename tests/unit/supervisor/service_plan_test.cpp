@@ -70,11 +70,11 @@ TEST(ServicePlan, TellsEachServiceItsOwnSecretsOnly)
     EXPECT_FALSE(named(*plan, "gateway").settings.contains("database.url"));
 }
 
-TEST(ServicePlan, LetsThePersonsSettingsWin)
+TEST(ServicePlan, HandsOverThePersonsSettingsWhereTheyWin)
 {
     const auto plan = planShop({.settings = {{"tracing.url", "http://zipkin:9411"}}}, {}, kFolders);
     ASSERT_TRUE(plan.ok());
-    EXPECT_EQ(named(*plan, "catalog").settings.at("tracing.url"), "http://zipkin:9411");
+    EXPECT_EQ(named(*plan, "catalog").overrides.at("tracing.url"), "http://zipkin:9411");
 }
 
 TEST(ServicePlan, NamesWhatItRefuses)
@@ -84,11 +84,6 @@ TEST(ServicePlan, NamesWhatItRefuses)
     EXPECT_FALSE(planShop({.instances = {{"order", 17}}}, {}, kFolders).ok());
     EXPECT_FALSE(planShop({.instances = {{"gateway", 2}}}, {}, kFolders).ok());
     EXPECT_FALSE(planShop({.portBase = 65530}, {}, kFolders).ok());
-}
-
-TEST(ServicePlan, SpellsEnvironmentNames)
-{
-    EXPECT_EQ(environmentName("service.client-secret"), "VITRINE_SERVICE_CLIENT_SECRET");
 }
 
 } // namespace
