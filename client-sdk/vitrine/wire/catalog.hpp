@@ -64,8 +64,8 @@ struct ProductBatch
 
 struct CategoryDraft
 {
-    std::string name;
-    std::string parentId; ///< "" at the root.
+    std::string name{};
+    std::string parentId{}; ///< "" at the root.
     int position = 0;     ///< Among its siblings.
 };
 
@@ -79,15 +79,15 @@ struct Category : CategoryDraft
 /// Which products, in which order.
 struct ProductQuery
 {
-    std::string text; ///< Words with typo tolerance over name, brand, SKU and description; a GTIN or SKU matches exactly.
-    std::string categoryId; ///< It and all below it.
-    std::string brand;
-    std::optional<bool> active;
-    std::optional<std::int64_t> priceMin;
-    std::optional<std::int64_t> priceMax;
-    std::string sort; ///< name, -name, price, -price, created, -created, sku, -sku, relevance; "" is relevance with text, else name.
+    std::string text{}; ///< Words with typo tolerance over name, brand, SKU and description; a GTIN or SKU matches exactly.
+    std::string categoryId{}; ///< It and all below it.
+    std::string brand{};
+    std::optional<bool> active{};
+    std::optional<std::int64_t> priceMin{};
+    std::optional<std::int64_t> priceMax{};
+    std::string sort{}; ///< name, -name, price, -price, created, -created, sku, -sku, relevance; "" is relevance with text, else name.
     int limit = 50; ///< 1 to 200
-    std::string after;
+    std::string after{};
 };
 
 struct ImportFault

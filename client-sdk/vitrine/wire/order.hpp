@@ -21,10 +21,10 @@ struct OrderDraftLine
 /// POST /api/v1/orders, with an Idempotency-Key.
 struct OrderDraft
 {
-    std::vector<OrderDraftLine> lines; ///< 1 to 100; lines of one product are added up.
-    std::string paymentToken;          ///< The provider's token of a payment method.
-    std::string email;                 ///< For the receipt; "" when none is wanted.
-    std::optional<domain::Money> expectedTotal; ///< What the shopper was shown; another total refuses the order with 409.
+    std::vector<OrderDraftLine> lines{}; ///< 1 to 100; lines of one product are added up.
+    std::string paymentToken{};          ///< The provider's token of a payment method.
+    std::string email{};                 ///< For the receipt; "" when none is wanted.
+    std::optional<domain::Money> expectedTotal{}; ///< What the shopper was shown; another total refuses the order with 409.
 };
 
 /// A snapshot: nothing that happens to the catalogue later changes it.
@@ -83,10 +83,10 @@ struct Order
 
 struct OrderQuery
 {
-    std::string status;
-    std::string accountId; ///< Administrators only.
+    std::string status{};
+    std::string accountId{}; ///< Administrators only.
     int limit = 50;
-    std::string after;
+    std::string after{};
 };
 
 [[nodiscard]] std::string encode(const OrderDraft& draft);

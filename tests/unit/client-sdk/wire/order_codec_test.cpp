@@ -1,0 +1,134 @@
+#include "vitrine/wire/order.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vitrine::wire {
+namespace {
+
+using domain::Money;
+
+Money eur(std::int64_t amount)
+{
+    return Money::create(amount, "EUR").value();
+}
+
+Order paidOrder()
+{
+    Order order;
+    order.id = "0193f5a0-0000-7000-8000-0000000000aa";
+    order.number = "V-2026-000001";
+    order.accountId = "acc";
+    order.status = "PAID";
+    order.paymentStatus = "PAID";
+    order.fulfilmentStatus = "UNFULFILLED";
+    order.lines = {{"p1",
+                    "SKU",
+                    "04006381333931",
+                    "Lamp",
+                    "hash",
+                    2,
+                    eur(1000),
+                    "standard",
+                    190000,
+                    eur(100),
+                    eur(1597),
+                    eur(303),
+                    eur(1900)}};
+    order.subtotal = eur(1900);
+    order.discount = eur(100);
+    order.tax = eur(303);
+    order.shipping = eur(0);
+    order.total = eur(1900);
+    order.refunded = eur(0);
+    order.pricesIncludeTax = false;
+    order.reason = "none";
+    order.traceId = std::string(32, 'a');
+    order.timeline = {{"", "PENDING", "placed", "", "2026-11-20T09:30:00.000Z"}};
+    order.version = 4;
+    order.placedAt = "2026-11-20T09:30:00.000Z";
+    return order;
+}
+
+TEST(OrderCodec, RoundTripsAnOrder)
+{
+    const auto decoded = decodeOrder(encode(paidOrder()));
+
+    ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+    EXPECT_EQ(encode(*decoded), encode(paidOrder()));
+    EXPECT_EQ(decoded->lines.at(0).taxRateMillionths, 190000);
+    EXPECT_EQ(decoded->lines.at(0).net, eur(1597));
+    EXPECT_EQ(decoded->timeline.at(0).event, "placed");
+    EXPECT_FALSE(decoded->pricesIncludeTax);
+}
+
+TEST(OrderCodec, ReadsAnOrderThatHasNoPricesYet)
+{
+    Order pending;
+    pending.id = "x";
+    pending.status = "PENDING";
+
+    const auto decoded = decodeOrder(encode(pending));
+
+    ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+    EXPECT_EQ(decoded->total, Money());
+}
+
+TEST(OrderCodec, RoundTripsADraft)
+{
+    OrderDraft draft;
+    draft.lines = {{"p1", 2}, {"p2", 9999}};
+    draft.paymentToken = "tok_visa";
+    draft.email = "kim@shop.example";
+    draft.expectedTotal = eur(1900);
+
+    const auto decoded = decodeOrderDraft(encode(draft));
+
+    ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+    EXPECT_EQ(encode(*decoded), encode(draft));
+    EXPECT_EQ(decoded->expectedTotal, eur(1900));
+}
+
+TEST(OrderCodec, ADraftNamesWhatIsWrongWithIt)
+{
+    const auto fieldOf = [](std::string_view text) { return decodeOrderDraft(text).error().field; };
+
+    EXPECT_EQ(fieldOf(R"({"lines":[],"paymentToken":"t"})"), "/lines");
+    EXPECT_EQ(fieldOf(R"({"paymentToken":"t"})"), "/lines");
+    EXPECT_EQ(fieldOf(R"({"lines":[{"productId":"p","quantity":0}],"paymentToken":"t"})"),
+              "/lines/0/quantity");
+    EXPECT_EQ(fieldOf(R"({"lines":[{"productId":"p","quantity":10000}],"paymentToken":"t"})"),
+              "/lines/0/quantity");
+    EXPECT_EQ(fieldOf(R"({"lines":[{"productId":"p","quantity":1.5}],"paymentToken":"t"})"),
+              "/lines/0/quantity");
+    EXPECT_EQ(fieldOf(R"({"lines":[{"productId":"","quantity":1}],"paymentToken":"t"})"),
+              "/lines/0/productId");
+    EXPECT_EQ(fieldOf(R"({"lines":[{"productId":"p","quantity":1,"price":1}],"paymentToken":"t"})"),
+              "/lines/0/price");
+    EXPECT_EQ(fieldOf(R"({"lines":[{"productId":"p","quantity":1}]})"), "/paymentToken");
+    EXPECT_EQ(
+        fieldOf(
+            R"({"lines":[{"productId":"p","quantity":1}],"paymentToken":"t","expectedTotal":5})"),
+        "/expectedTotal");
+}
+
+TEST(OrderCodec, ADraftHasAtMostAHundredLines)
+{
+    OrderDraft draft;
+    draft.paymentToken = "t";
+    draft.lines.assign(100, {"p", 1});
+    EXPECT_TRUE(decodeOrderDraft(encode(draft)).ok());
+
+    draft.lines.push_back({"p", 1});
+    EXPECT_EQ(decodeOrderDraft(encode(draft)).error().field, "/lines");
+}
+
+TEST(OrderCodec, QueryLeavesOutWhatIsEmpty)
+{
+    EXPECT_EQ(encodeQuery(OrderQuery{.status = "PAID", .limit = 5, .after = "x"}),
+              "status=PAID&limit=5&after=x");
+    EXPECT_EQ(encodeQuery(OrderQuery{}), "limit=50");
+}
+
+} // namespace
+} // namespace vitrine::wire
