@@ -1,0 +1,127 @@
+#include "services/gateway/application/upstreams.hpp"
+
+#include <random>
+
+namespace vitrine::gateway {
+
+namespace {
+
+using namespace std::chrono_literals;
+using platform::CircuitBreaker;
+using platform::UpstreamFault;
+using platform::UpstreamReply;
+using Monotonic = std::chrono::steady_clock;
+
+constexpr int kInstancesTried = 3;
+constexpr auto kAvoidFor = 3s;
+
+UpstreamFailure
+nobody(const std::string& service, std::string cause, std::chrono::seconds retryAfter)
+{
+    return {.status = 503,
+            .detail = "The " + service + " service is not available right now.",
+            .cause = std::move(cause),
+            .retryAfter = retryAfter};
+}
+
+std::optional<UpstreamFailure> failureOf(const std::string& service, const UpstreamReply& reply)
+{
+    switch (reply.fault) {
+    case UpstreamFault::None:
+        return std::nullopt;
+    case UpstreamFault::Connect:
+    case UpstreamFault::Saturated:
+        return nobody(service, reply.message, 1s);
+    case UpstreamFault::Timeout:
+        return UpstreamFailure{.status = 504,
+                               .detail = "The " + service + " service did not answer in time.",
+                               .cause = reply.message};
+    case UpstreamFault::BadRequest:
+    case UpstreamFault::Closed:
+    case UpstreamFault::BadAnswer:
+    case UpstreamFault::AnswerTooLarge:
+        break;
+    }
+    return UpstreamFailure{.status = 502,
+                           .detail = "The " + service + " service gave no usable answer.",
+                           .cause = reply.message};
+}
+
+/// A refused connection says that nobody is there, which the registry learns by itself and which
+/// costs no time; a breaker is for services that are there and fail or hang.
+CircuitBreaker::CallResult judge(const UpstreamReply& reply, Monotonic::duration took)
+{
+    using CallResult = CircuitBreaker::CallResult;
+    if (reply.fault == UpstreamFault::Connect)
+        return took < 500ms ? CallResult::Ignored : CallResult::Failure;
+    if (reply.fault == UpstreamFault::BadRequest || reply.fault == UpstreamFault::Saturated)
+        return CallResult::Ignored;
+    if (!reply.ok())
+        return CallResult::Failure;
+    return reply.response.status >= 500 ? CallResult::Failure : CallResult::Success;
+}
+
+double gaugeOf(CircuitBreaker::State state)
+{
+    return state == CircuitBreaker::State::Closed     ? 0
+           : state == CircuitBreaker::State::HalfOpen ? 0.5
+                                                      : 1;
+}
+
+} // namespace
+
+Upstreams::Upstreams(const platform::Discovery& discovery,
+                     platform::Metrics& metrics,
+                     const std::vector<std::string>& services,
+                     platform::UpstreamOptions connections,
+                     platform::BreakerOptions breaker)
+    : m_discovery(discovery)
+    , m_connections(std::move(connections))
+{
+    std::random_device chance;
+    for (const std::string& name : services) {
+        const auto show = [&metrics, name](CircuitBreaker::State state) {
+            metrics.gauge("vitrine_gateway_breaker_open", {{"service", name}}, gaugeOf(state));
+        };
+        show(CircuitBreaker::State::Closed);
+        m_services[name] = {std::make_unique<platform::InstancePicker>(kAvoidFor, chance()),
+                            std::make_unique<CircuitBreaker>(breaker, show)};
+    }
+}
+
+void Upstreams::addThread(boost::asio::any_io_executor executor)
+{
+    m_pools.push_back(std::make_unique<platform::UpstreamPool>(std::move(executor), m_connections));
+}
+
+transport::Task<Upstreams::Reply> Upstreams::send(std::size_t thread,
+                                                  const std::string& service,
+                                                  platform::UpstreamRequest request,
+                                                  Deadline deadline)
+{
+    Service& target = m_services.at(service);
+    const auto permit = target.breaker->tryAcquire(Monotonic::now());
+    if (!permit) {
+        const auto left =
+            std::chrono::ceil<std::chrono::seconds>(target.breaker->openLeft(Monotonic::now()));
+        co_return Reply{nobody(service, "breaker open", std::max<std::chrono::seconds>(left, 1s)),
+                        {}};
+    }
+    const auto began = Monotonic::now();
+    UpstreamReply reply{.fault = UpstreamFault::Connect, .message = "no instance is registered"};
+    for (int tried = 0; tried < kInstancesTried; ++tried) {
+        const auto endpoint = target.picker->pick(m_discovery, service, Monotonic::now());
+        if (!endpoint)
+            break;
+        reply = co_await m_pools[thread]->send(*endpoint, request, deadline);
+        if (reply.fault != UpstreamFault::Connect || reply.maySent || deadline.expired())
+            break;
+        target.picker->avoid(*endpoint, Monotonic::now());
+    }
+    const auto ended = Monotonic::now();
+    target.breaker->record(*permit, judge(reply, ended - began), ended - began, ended);
+    auto failure = failureOf(service, reply);
+    co_return Reply{std::move(failure), std::move(reply)};
+}
+
+} // namespace vitrine::gateway

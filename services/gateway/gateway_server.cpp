@@ -1,0 +1,117 @@
+#include "services/gateway/gateway_server.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <algorithm>
+#include <future>
+
+namespace vitrine::gateway {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t kWaitingThreads = 2; // fetches of keys, at most one per 30 s each
+constexpr auto kTokenCheck = 2s;
+
+std::vector<std::string> servicesOf(const RouteTable& routes)
+{
+    std::vector<std::string> names;
+    for (const RouteRule& rule : routes.rules())
+        names.push_back(rule.service);
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
+}
+
+} // namespace
+
+GatewayServer::GatewayServer(platform::ServiceHost& host,
+                             const GatewaySettings& settings,
+                             const RouteTable& routes)
+    : m_networkThreads(host.hostSettings().networkThreads)
+    , m_serviceToken(host.serviceTokens())
+    , m_cors(settings.corsOrigins, settings.corsMaxAge)
+    , m_limiter(settings.rate)
+    , m_waiting(kWaitingThreads)
+    , m_gatekeeper(host.authenticator(), m_limiter, m_waiting)
+    , m_upstreams(
+          host.discovery(), host.metrics(), servicesOf(routes), settings.upstream, settings.breaker)
+    , m_handler({.routes = routes,
+                 .cors = m_cors,
+                 .gatekeeper = m_gatekeeper,
+                 .upstreams = m_upstreams,
+                 .serviceToken = m_serviceToken,
+                 .metrics = host.metrics(),
+                 .spans = host.spans(),
+                 .ownRoutes = host.actuatorRoutes(false),
+                 .trustedProxies = settings.trustedProxies})
+    , m_public({.host = host.hostSettings().host,
+                .port = host.hostSettings().port,
+                .networkThreads = m_networkThreads,
+                .limits = settings.limits,
+                .tls = settings.tls},
+               m_handler)
+    , m_managementWorkers("management", 1, 16)
+    , m_management({.port = settings.managementPort},
+                   host.actuatorRoutes(true),
+                   {host.authenticator(),
+                    m_managementWorkers,
+                    m_managementWorkers,
+                    host.metrics(),
+                    host.spans()})
+{
+    host.addBackgroundTask(
+        {.name = "service-token", .interval = kTokenCheck, .round = [this](Deadline deadline) {
+             return m_serviceToken.refresh(deadline);
+         }});
+    host.addHealthCheck({.name = "serviceToken", .probe = [this]() -> Outcome {
+                             if (m_serviceToken.current())
+                                 return Done{};
+                             return Error{.code = ErrorCode::Unavailable,
+                                          .message = "identity gave no service token yet"};
+                         }});
+}
+
+GatewayServer::~GatewayServer()
+{
+    m_waiting.stop();
+    m_waiting.join();
+    m_upstreams.close(); // before the loops that their connections belong to
+}
+
+/// Each thread's connections are closed on that thread: a call that outlived the drain may still be using them.
+void GatewayServer::closeUpstreams()
+{
+    for (std::size_t i = 0; i < m_networkThreads; ++i) {
+        std::promise<void> closed;
+        auto done = closed.get_future();
+        boost::asio::post(m_public.executor(i), [this, i, closing = std::move(closed)]() mutable {
+            m_upstreams.closeThread(i);
+            closing.set_value();
+        });
+        done.wait();
+    }
+}
+
+Outcome GatewayServer::open()
+{
+    if (const Outcome opened = m_management.open(); !opened.ok())
+        return opened;
+    const Outcome opened = m_public.open();
+    if (!opened.ok())
+        return opened;
+    platform::log(platform::LogLevel::Info,
+                  "management port",
+                  {{"port", std::to_string(m_management.port())}});
+    return Done{};
+}
+
+void GatewayServer::drainAndClose(std::chrono::milliseconds limit)
+{
+    m_public.drain(limit);
+    closeUpstreams();
+    m_management.drainAndClose(1s);
+}
+
+} // namespace vitrine::gateway

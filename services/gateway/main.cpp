@@ -1,0 +1,23 @@
+#include "services/gateway/gateway_server.hpp"
+#include "services/gateway/gateway_settings.hpp"
+#include "services/platform/runtime/service_host.hpp"
+
+#include <iostream>
+
+
+int main(int argc, char** argv)
+{
+    using namespace vitrine;
+    platform::ServiceHost host("gateway", argc, argv);
+    const auto settings = gateway::readGatewaySettings(host.settings());
+    if (!host.shouldStart())
+        return host.exitCode();
+    const auto rules = gateway::routeRules(settings);
+    if (!rules.ok()) {
+        std::cerr << "vitrine-gateway: " << rules.error().message << "\n";
+        return 2;
+    }
+    const gateway::RouteTable routes(*rules);
+    gateway::GatewayServer server(host, settings, routes);
+    return host.run(server);
+}
