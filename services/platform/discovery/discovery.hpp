@@ -21,7 +21,8 @@ class Discovery
 {
 public:
     virtual ~Discovery() = default;
-    /// Instances with status UP, in a stable order; empty when none is known. Names compare without case.
+    /// Instances with status UP, in a stable order; empty when none is known. Names compare without
+    /// case.
     [[nodiscard]] virtual std::vector<Endpoint> instances(const std::string& service) const = 0;
 };
 
@@ -29,7 +30,10 @@ public:
 class StaticDiscovery final : public Discovery
 {
 public:
-    void add(const std::string& service, Endpoint endpoint) { m_instances.emplace_back(service, std::move(endpoint)); }
+    void add(const std::string& service, Endpoint endpoint)
+    {
+        m_instances.emplace_back(service, std::move(endpoint));
+    }
     [[nodiscard]] std::vector<Endpoint> instances(const std::string& service) const override
     {
         std::vector<Endpoint> found;
