@@ -109,6 +109,8 @@ std::string encode(const RefundRequest& request)
         document["refundKey"] = request.refundKey;
     if (!request.orderId.empty())
         document["orderId"] = request.orderId;
+    if (!request.attemptKey.empty())
+        document["attemptKey"] = request.attemptKey;
     return document.dump();
 }
 
@@ -150,7 +152,8 @@ Result<RefundRequest> decodeRefundRequest(std::string_view text)
         return RefundRequest{in.text("refundKey", {.max = 255, .required = false}),
                              in.text("orderId", {.max = 64, .required = false}),
                              in.money("amount"),
-                             in.text("reason", {.max = 1000, .required = false})};
+                             in.text("reason", {.max = 1000, .required = false}),
+                             in.text("attemptKey", {.max = 255, .required = false})};
     });
 }
 

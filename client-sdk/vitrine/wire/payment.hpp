@@ -42,6 +42,7 @@ struct RefundRequest
     std::string orderId;   ///< Internal call only; the public path names the payment.
     domain::Money amount;
     std::string reason;
+    std::string attemptKey{}; ///< Whose money goes back; "": payment chooses, the newest capture first.
 };
 
 /// Status: REQUESTED, REJECTED, SENT, SETTLED, FAILED, UNKNOWN.

@@ -18,16 +18,10 @@ class Random
 {
 public:
     explicit Random(std::uint64_t seed)
-        : m_state(seed * 0x9e3779b97f4a7c15u + 1)
+        : m_state(mixed(seed + kStep))
     {
     }
-    std::uint64_t next()
-    {
-        std::uint64_t z = (m_state += 0x9e3779b97f4a7c15u);
-        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-        z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-        return z ^ (z >> 31);
-    }
+    std::uint64_t next() { return mixed(m_state += kStep); }
     /// 0 to below - 1.
     std::int64_t below(std::int64_t below)
     {
@@ -36,6 +30,16 @@ public:
     bool oneIn(std::int64_t n) { return below(n) == 0; }
 
 private:
+    static constexpr std::uint64_t kStep = 0x9e3779b97f4a7c15u;
+
+    /// Also scatters the seeds: without it, neighbours would be one stream shifted by one.
+    static std::uint64_t mixed(std::uint64_t z)
+    {
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+        return z ^ (z >> 31);
+    }
+
     std::uint64_t m_state;
 };
 

@@ -61,10 +61,11 @@ TEST(PaymentCodec, ARefundRequestLeavesOutWhatItsPathSays)
     EXPECT_EQ(encode(RefundRequest{"", "", eur(5), "late"}),
               R"({"amount":{"amount":5,"currency":"EUR"},"reason":"late"})");
 
-    const auto decoded = decodeRefundRequest(encode(RefundRequest{"k", "o", eur(5), ""}));
+    const auto decoded = decodeRefundRequest(encode(RefundRequest{"k", "o", eur(5), "", "o:2"}));
     ASSERT_TRUE(decoded.ok()) << decoded.error().message;
     EXPECT_EQ(decoded->refundKey, "k");
     EXPECT_EQ(decoded->orderId, "o");
+    EXPECT_EQ(decoded->attemptKey, "o:2");
 }
 
 } // namespace
