@@ -1,0 +1,162 @@
+#include "services/inventory/application/reservations.hpp"
+
+#include "services/inventory/application/actor.hpp"
+#include "services/inventory/storage/reservation_store.hpp"
+
+namespace vitrine::inventory {
+namespace {
+
+using platform::CallContext;
+using platform::Transaction;
+using storage::ReservationAnswer;
+using storage::ReservationStore;
+using Verdict = ReservationAnswer::Verdict;
+
+constexpr int kDueRoundsMax = 3;
+constexpr int kDueBatch = 100;
+
+/// @param verb what was asked, for the message of a refusal: "committed"
+Result<ReservationOutcome> outcomeOf(ReservationAnswer answer, std::string_view verb)
+{
+    const std::string& order = answer.reservation.orderId;
+    switch (answer.verdict) {
+    case Verdict::Refused:
+        return failure<ReservationOutcome>(ErrorCode::Conflict,
+                                           "the reservation of order " + order + " is " +
+                                               std::string(toString(answer.reservation.state)) +
+                                               " and cannot be " + std::string(verb));
+    case Verdict::Missing:
+        return failure<ReservationOutcome>(ErrorCode::NotFound,
+                                           "order " + order + " has no reservation");
+    case Verdict::OtherContent:
+        return failure<ReservationOutcome>(ErrorCode::Unprocessable,
+                                           "this operation id was used for something else",
+                                           "/operationId");
+    case Verdict::Done:
+    case Verdict::Short:
+        return ReservationOutcome{
+            std::move(answer.reservation), std::move(answer.shortages), answer.replayed};
+    case Verdict::Due:
+        break; // only where the caller asked for it
+    }
+    return failure<ReservationOutcome>(ErrorCode::Internal,
+                                       "a reservation answered Due on its last try");
+}
+
+} // namespace
+
+/// Runs an operation that its id makes repeatable: also when nobody knows whether the first try was
+/// committed.
+template <typename Operation> auto Reservations::once(Deadline deadline, const Operation& operation)
+{
+    const auto body = [&](Transaction& tx) {
+        ReservationStore store(tx);
+        return Result(operation(store));
+    };
+    auto answer = m_database.inStatement(deadline, body);
+    if (!answer.ok() && platform::isOutcomeUnknown(answer.error()))
+        answer = m_database.inStatement(deadline, body);
+    return answer;
+}
+
+Result<ReservationOutcome> Reservations::reserve(const CallContext& context,
+                                                 const HoldRequest& request)
+{
+    for (int round = 1;; ++round) {
+        auto answer = once(context.deadline, [&](ReservationStore& store) {
+            return store.reserve(request, actorOf(context), round == kDueRoundsMax);
+        });
+        if (!answer.ok())
+            return answer.error();
+        if (answer->verdict != Verdict::Due)
+            return outcomeOf(std::move(answer).value(), "held with these lines");
+        // Stock that nobody may keep any longer is in the way: end those reservations, then look
+        // again.
+        const auto ended = expireDue(kDueBatch, context.deadline);
+        if (!ended.ok())
+            return ended.error();
+    }
+}
+
+Result<ReservationOutcome> Reservations::commit(const CallContext& context,
+                                                std::string_view orderId,
+                                                std::string_view operationId)
+{
+    const auto order = canonicalId(orderId, "orderId");
+    if (!order.ok())
+        return order.error();
+    const auto operation = canonicalId(operationId, "/operationId");
+    if (!operation.ok())
+        return operation.error();
+    auto answer = once(context.deadline, [&](ReservationStore& store) {
+        return store.commit(*operation, *order, actorOf(context));
+    });
+    if (!answer.ok())
+        return answer.error();
+    return outcomeOf(std::move(answer).value(), "committed");
+}
+
+Result<ReservationOutcome> Reservations::release(const CallContext& context,
+                                                 std::string_view orderId,
+                                                 std::string_view operationId)
+{
+    const auto order = canonicalId(orderId, "orderId");
+    if (!order.ok())
+        return order.error();
+    const auto operation = canonicalId(operationId, "/operationId");
+    if (!operation.ok())
+        return operation.error();
+    auto answer = once(context.deadline, [&](ReservationStore& store) {
+        return store.release(*operation, *order, actorOf(context));
+    });
+    if (!answer.ok())
+        return answer.error();
+    return outcomeOf(std::move(answer).value(), "released");
+}
+
+Result<Reservation> Reservations::find(const CallContext& context, std::string_view orderId)
+{
+    const auto order = canonicalId(orderId, "orderId");
+    if (!order.ok())
+        return order.error();
+    const auto look = [&] {
+        return m_database.read(
+            context.deadline, [&](Transaction& tx) -> Result<ReservationStore::Found> {
+                auto found = ReservationStore(tx).find(*order);
+                if (!found)
+                    return failure<ReservationStore::Found>(
+                        ErrorCode::NotFound, "order " + *order + " has no reservation");
+                return std::move(*found);
+            });
+    };
+    auto found = look();
+    if (found.ok() && found->isPastItsTime) {
+        const auto ended = m_database.inStatement(context.deadline, [&](Transaction& tx) {
+            return Result<int>(ReservationStore(tx).expireDue(*order));
+        });
+        if (!ended.ok())
+            return ended.error();
+        found = look();
+    }
+    if (!found.ok())
+        return found.error();
+    return std::move(found->reservation);
+}
+
+Result<int> Reservations::expireDue(int batch, Deadline deadline)
+{
+    int ended = 0;
+    while (!deadline.expired()) {
+        const auto more = m_database.inStatement(deadline, [&](Transaction& tx) {
+            return Result<int>(ReservationStore(tx).expireDue(batch));
+        });
+        if (!more.ok())
+            return more.error();
+        ended += *more;
+        if (*more < batch)
+            break;
+    }
+    return ended;
+}
+
+} // namespace vitrine::inventory

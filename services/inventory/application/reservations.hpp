@@ -1,0 +1,68 @@
+#pragma once
+
+#include "services/inventory/domain/reservation.hpp"
+#include "services/platform/call_context.hpp"
+#include "services/platform/database/database.hpp"
+
+#include <string>
+#include <vector>
+
+namespace vitrine::inventory {
+
+/// What came of an operation on a reservation.
+struct ReservationOutcome
+{
+    Reservation reservation;
+    std::vector<Shortage>
+        shortages;         ///< Not empty: nothing was held, since these lines cannot be had.
+    bool replayed = false; ///< The operation was done earlier; this is its answer of then.
+};
+
+/// Holding stock for orders. Every operation is repeatable by its operation id: the answer is the
+/// first one's and nothing changes. Safe to call from any thread.
+class Reservations
+{
+public:
+    explicit Reservations(platform::Database& database)
+        : m_database(database)
+    {
+    }
+
+    /// Holds all lines or none. An order that holds the same lines already gets more time for them.
+    /// @return Conflict when the order has a reservation that is not held, or holds other lines;
+    /// Unprocessable when the
+    ///         operation id was used for something else; InvalidArgument from HoldRequest; else as
+    ///         Database::inTransaction.
+    [[nodiscard]] Result<ReservationOutcome> reserve(const platform::CallContext& context,
+                                                     const HoldRequest& request);
+
+    /// Takes the held stock off the shelf. One that expired is held again first, if that is still
+    /// possible.
+    /// @return NotFound when the order has no reservation; Conflict when it was released; else as
+    /// reserve.
+    [[nodiscard]] Result<ReservationOutcome> commit(const platform::CallContext& context,
+                                                    std::string_view orderId,
+                                                    std::string_view operationId);
+
+    /// Gives the held stock back. Without a reservation it makes sure that none comes later.
+    /// @return Conflict when it was committed; else as reserve.
+    [[nodiscard]] Result<ReservationOutcome> release(const platform::CallContext& context,
+                                                     std::string_view orderId,
+                                                     std::string_view operationId);
+
+    /// @return NotFound when the order has none.
+    [[nodiscard]] Result<Reservation> find(const platform::CallContext& context,
+                                           std::string_view orderId);
+
+    /// Ends reservations that are past their time, `batch` per transaction, until none is left or
+    /// `deadline` comes. Several processes may do so at the same time.
+    /// @return How many were ended.
+    [[nodiscard]] Result<int> expireDue(int batch, Deadline deadline);
+
+private:
+    template <typename Operation> auto once(Deadline deadline, const Operation& operation);
+
+    platform::Database& m_database;
+};
+
+} // namespace vitrine::inventory

@@ -1,0 +1,103 @@
+#include "services/inventory/domain/reservation.hpp"
+
+#include "services/inventory/domain/stock_level.hpp"
+#include "vitrine/domain/uuid.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace vitrine::inventory {
+namespace {
+
+constexpr std::array<std::string_view, 4> kStateNames = {
+    "HELD", "COMMITTED", "RELEASED", "EXPIRED"};
+
+/// Puts ids into canonical form and lines into the order of locking.
+Outcome normalise(std::vector<HoldLine>& lines)
+{
+    if (lines.empty() || lines.size() > kHoldLinesMax)
+        return failure<Done>(ErrorCode::InvalidArgument,
+                             "a reservation has 1 to " + std::to_string(kHoldLinesMax) + " lines",
+                             "/lines");
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string at = "/lines/" + std::to_string(i);
+        auto id = canonicalId(lines[i].productId, at + "/productId");
+        if (!id.ok())
+            return id.error();
+        lines[i].productId = std::move(id).value();
+        if (lines[i].quantity < 1 || lines[i].quantity > kUnitsMax)
+            return failure<Done>(
+                ErrorCode::InvalidArgument, "a quantity is at least 1", at + "/quantity");
+    }
+    std::sort(lines.begin(), lines.end(), [](const HoldLine& a, const HoldLine& b) {
+        return a.productId < b.productId;
+    });
+    const auto twin =
+        std::adjacent_find(lines.begin(), lines.end(), [](const HoldLine& a, const HoldLine& b) {
+            return a.productId == b.productId;
+        });
+    if (twin != lines.end())
+        return failure<Done>(
+            ErrorCode::InvalidArgument, "product " + twin->productId + " comes twice", "/lines");
+    return Done{};
+}
+
+} // namespace
+
+std::string_view toString(ReservationState state) noexcept
+{
+    return kStateNames[static_cast<std::size_t>(state)];
+}
+
+Result<ReservationState> parseReservationState(std::string_view text)
+{
+    const auto found = std::find(kStateNames.begin(), kStateNames.end(), text);
+    if (found == kStateNames.end())
+        return failure<ReservationState>(ErrorCode::InvalidArgument,
+                                         "no state of a reservation: " + std::string(text));
+    return static_cast<ReservationState>(found - kStateNames.begin());
+}
+
+Result<std::string> canonicalId(std::string_view text, std::string field)
+{
+    const auto id = domain::Uuid::parse(text);
+    if (!id.ok())
+        return failure<std::string>(ErrorCode::InvalidArgument, "not a UUID", std::move(field));
+    return id->text();
+}
+
+Result<HoldRequest> HoldRequest::create(std::string_view operationId,
+                                        std::string_view orderId,
+                                        std::vector<HoldLine> lines,
+                                        std::chrono::seconds holdTime)
+{
+    auto operation = canonicalId(operationId, "/operationId");
+    if (!operation.ok())
+        return operation.error();
+    auto order = canonicalId(orderId, "/orderId");
+    if (!order.ok())
+        return order.error();
+    if (const Outcome normal = normalise(lines); !normal.ok())
+        return normal.error();
+    if (holdTime < std::chrono::seconds(1) || holdTime > kHoldTimeMax)
+        return failure<HoldRequest>(ErrorCode::InvalidArgument,
+                                    "stock is held for 1 to " +
+                                        std::to_string(kHoldTimeMax.count()) + " seconds",
+                                    "/ttlSeconds");
+    HoldRequest request;
+    request.m_operationId = std::move(operation).value();
+    request.m_orderId = std::move(order).value();
+    request.m_lines = std::move(lines);
+    request.m_holdTime = holdTime;
+    return request;
+}
+
+std::string HoldRequest::content() const
+{
+    std::string text = "RESERVE " + m_orderId + " " + std::to_string(m_holdTime.count());
+    for (const HoldLine& line : m_lines)
+        text += " " + line.productId + ":" + std::to_string(line.quantity);
+    return text;
+}
+
+} // namespace vitrine::inventory

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "vitrine/core/clock.hpp"
+#include "vitrine/core/result.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vitrine::inventory {
+
+/// HELD to {COMMITTED, RELEASED, EXPIRED}. An expired one may still be committed when its stock can
+/// be had again (a buyer whose money came late), or released, which makes that impossible.
+enum class ReservationState { Held, Committed, Released, Expired };
+
+[[nodiscard]] std::string_view toString(ReservationState state) noexcept;
+/// @return InvalidArgument for anything but the four names.
+[[nodiscard]] Result<ReservationState> parseReservationState(std::string_view text);
+
+/// So many units of one product.
+struct HoldLine
+{
+    std::string productId;
+    std::int64_t quantity = 0;
+
+    bool operator==(const HoldLine&) const = default;
+};
+
+/// What an order holds, held, or got.
+struct Reservation
+{
+    std::string orderId;
+    ReservationState state = ReservationState::Held;
+    Timestamp expiresAt;
+    std::vector<HoldLine> lines; ///< Ascending by product id.
+
+    bool operator==(const Reservation&) const = default;
+};
+
+/// A line that could not be held.
+struct Shortage
+{
+    std::string productId;
+    std::int64_t requested = 0;
+    std::int64_t available = 0;
+
+    bool operator==(const Shortage&) const = default;
+};
+
+inline constexpr std::size_t kHoldLinesMax = 100;
+/// However often an order asks for more time, nobody holds stock longer than this without paying.
+inline constexpr std::chrono::seconds kHoldTimeMax = std::chrono::minutes(30);
+
+/// A request to hold stock that keeps the rules: ids are UUIDs, each product comes once, lines are
+/// sorted by product id (the order in which rows are locked), quantities and time are in bounds.
+class HoldRequest
+{
+public:
+    /// @return InvalidArgument with `field` as a pointer into the request.
+    [[nodiscard]] static Result<HoldRequest> create(std::string_view operationId,
+                                                    std::string_view orderId,
+                                                    std::vector<HoldLine> lines,
+                                                    std::chrono::seconds holdTime);
+
+    [[nodiscard]] const std::string& operationId() const { return m_operationId; }
+    [[nodiscard]] const std::string& orderId() const { return m_orderId; }
+    [[nodiscard]] const std::vector<HoldLine>& lines() const { return m_lines; }
+    [[nodiscard]] std::chrono::seconds holdTime() const { return m_holdTime; }
+    /// The request in one canonical text: a repeat of its operation id must have the same one.
+    [[nodiscard]] std::string content() const;
+
+private:
+    HoldRequest() = default;
+
+    std::string m_operationId;
+    std::string m_orderId;
+    std::vector<HoldLine> m_lines;
+    std::chrono::seconds m_holdTime{};
+};
+
+/// The canonical, lower-case form of a UUID.
+/// @return InvalidArgument with `field` for anything else.
+[[nodiscard]] Result<std::string> canonicalId(std::string_view text, std::string field);
+
+} // namespace vitrine::inventory

@@ -1,0 +1,37 @@
+#include "services/inventory/application/reservations.hpp"
+#include "services/inventory/application/stock_keeping.hpp"
+#include "services/inventory/http/inventory_routes.hpp"
+#include "services/inventory/inventory_settings.hpp"
+#include "services/inventory/storage/inventory_schema.hpp"
+#include "services/platform/database/database.hpp"
+#include "services/platform/runtime/service_host.hpp"
+
+int main(int argc, char** argv)
+{
+    using namespace vitrine;
+    using namespace std::chrono_literals;
+    platform::ServiceHost host("inventory", argc, argv);
+    const auto settings = inventory::readInventorySettings(host.settings());
+    if (!host.shouldStart())
+        return host.exitCode();
+
+    platform::Database database(settings.database);
+    const bool migrated = host.waitFor("database", [&] {
+        return platform::migrate(
+            database, inventory::storage::inventoryMigrations(), Deadline::in(60s));
+    });
+    if (!migrated)
+        return 0; // a stop signal came first
+
+    inventory::StockKeeping stock(database, settings.lowThreshold);
+    inventory::Reservations reservations(database);
+    host.addHealthCheck({"db", [&] { return database.ping(Deadline::in(2s)); }});
+    host.addBackgroundTask(
+        {"expire-reservations", settings.expiryInterval, [&](Deadline deadline) -> Outcome {
+             const auto ended = reservations.expireDue(settings.expiryBatch, deadline);
+             if (!ended.ok())
+                 return ended.error();
+             return Done{};
+         }});
+    return host.run(inventory::inventoryRoutes(stock, reservations));
+}

@@ -1,0 +1,113 @@
+#pragma once
+
+#include "services/inventory/application/reservations.hpp"
+#include "services/inventory/application/stock_keeping.hpp"
+#include "services/inventory/storage/inventory_schema.hpp"
+#include "tests/testkit/postgres.hpp"
+#include "vitrine/domain/uuid.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+namespace vitrine::inventory {
+
+/// A database with inventory's schema and the service's parts on it.
+class InventoryFixture : public testing::Test
+{
+protected:
+    explicit InventoryFixture(platform::DatabaseSettings settings = {})
+        : database(storage::inventoryMigrations(), std::move(settings))
+        , stock(database.pool(), 5)
+        , reservations(database.pool())
+    {
+    }
+
+    /// The `n`th product; ascending.
+    static std::string product(int n)
+    {
+        char text[37];
+        std::snprintf(text, sizeof text, "0192f0c1-2345-7abc-8def-%012d", n);
+        return text;
+    }
+    static std::string newId() { return domain::newUuid().text(); }
+
+    static platform::CallContext by(const std::string& account,
+                                    const std::string& service = "gateway")
+    {
+        platform::CallContext context;
+        context.caller.accountId = account;
+        context.caller.service = service;
+        context.deadline = Deadline::in(std::chrono::seconds(20));
+        return context;
+    }
+    static platform::CallContext byOrder() { return by("", "order"); }
+
+    static HoldRequest hold(std::vector<HoldLine> lines,
+                            const std::string& order = newId(),
+                            const std::string& operation = newId(),
+                            int seconds = 600)
+    {
+        return HoldRequest::create(
+                   operation, order, std::move(lines), std::chrono::seconds(seconds))
+            .value();
+    }
+
+    /// Puts `units` of a product on the shelf.
+    void deliver(const std::string& productId, std::int64_t units)
+    {
+        const auto done = adjust(productId, units);
+        ASSERT_TRUE(done.ok()) << done.error().message;
+    }
+    Result<StockKeeping::Changed> adjust(const std::string& productId,
+                                         std::int64_t delta,
+                                         const std::string& operation = newId(),
+                                         std::string reason = "delivery")
+    {
+        StockChange change;
+        change.operationId = operation;
+        change.productId = productId;
+        change.units = delta;
+        change.reason = std::move(reason);
+        return stock.change(by("ada"), change);
+    }
+    StockLevel level(const std::string& productId)
+    {
+        return stock.find(byOrder(), productId).value().level;
+    }
+
+    /// Moves a reservation past its time.
+    void outdate(const std::string& order)
+    {
+        database.execute(
+            "UPDATE reservation SET expires_at = now() - interval '1 second' WHERE order_id = '" +
+            order + "'");
+    }
+
+    /// Every figure is the sum of its log, and what is reserved is what reservations hold. "" when
+    /// it is so.
+    std::string booksDifference()
+    {
+        return database.value(R"(
+            SELECT string_agg(d::text, '; ') FROM (
+                SELECT s.product_id, s.on_hand, s.reserved, m.on_hand AS on_hand_log, m.reserved AS reserved_log, h.held
+                FROM stock s
+                LEFT JOIN (SELECT product_id,
+                                  sum(quantity) FILTER (WHERE kind IN ('ADJUST', 'COUNT', 'COMMIT')) AS on_hand,
+                                  sum(quantity) FILTER (WHERE kind NOT IN ('ADJUST', 'COUNT')) AS reserved
+                           FROM stock_movement GROUP BY product_id) m USING (product_id)
+                LEFT JOIN (SELECT l.product_id, sum(l.quantity) AS held
+                           FROM reservation r, unnest(r.product_ids, r.quantities) l(product_id, quantity)
+                           WHERE r.state = 'HELD' GROUP BY l.product_id) h USING (product_id)
+                WHERE s.on_hand <> coalesce(m.on_hand, 0) OR s.reserved <> coalesce(m.reserved, 0)
+                   OR s.reserved <> coalesce(h.held, 0)) d)");
+    }
+
+    testkit::TestDatabase database;
+    StockKeeping stock;
+    Reservations reservations;
+};
+
+} // namespace vitrine::inventory
