@@ -1,0 +1,33 @@
+#pragma once
+
+#include "services/platform/discovery/discovery.hpp"
+#include "services/platform/settings/settings.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace vitrine::platform {
+
+/// Reads a list of addresses, "host:port,host:port"; an IPv6 address stands in brackets.
+/// @return InvalidArgument naming the member that is none.
+[[nodiscard]] Result<std::vector<Endpoint>> parseEndpoints(const std::string& text);
+
+/// Instances that are set by hand come before what a registry knows of the same service.
+class LayeredDiscovery final : public Discovery
+{
+public:
+    /// @param registry asked for services that are not in `fixed`; null: none. Must outlive this.
+    LayeredDiscovery(std::map<std::string, std::vector<Endpoint>> fixed, const Discovery* registry)
+        : m_fixed(std::move(fixed))
+        , m_registry(registry)
+    {
+    }
+    [[nodiscard]] std::vector<Endpoint> instances(const std::string& service) const override;
+
+private:
+    const std::map<std::string, std::vector<Endpoint>> m_fixed; ///< By lower-case name.
+    const Discovery* const m_registry;
+};
+
+} // namespace vitrine::platform

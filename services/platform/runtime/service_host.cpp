@@ -1,0 +1,474 @@
+#include "services/platform/runtime/service_host.hpp"
+
+#include "services/platform/client/service_client_factory.hpp"
+#include "services/platform/client/service_token_source.hpp"
+#include "services/platform/discovery/eureka_client.hpp"
+#include "services/platform/http/http_server.hpp"
+#include "services/platform/runtime/actuator_routes.hpp"
+#include "services/platform/runtime/fixed_instances.hpp"
+#include "services/platform/runtime/port_file.hpp"
+#include "services/platform/runtime/stop_signals.hpp"
+#include "services/platform/runtime/token_checks.hpp"
+#include "services/platform/runtime/worker_pool.hpp"
+#include "vitrine/core/encoding.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <iterator>
+#include <malloc.h>
+#include <mutex>
+#include <unistd.h>
+
+namespace vitrine::platform {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+constexpr std::size_t kSlowQueue = 64;
+constexpr milliseconds kAttemptPauseMin = 100ms;
+constexpr milliseconds kAttemptPauseMax = 5s;
+
+/// Each arena keeps what its threads freed. With many small processes on one machine that is what
+/// fills the memory.
+void keepMemorySmall()
+{
+    mallopt(M_ARENA_MAX, 2);
+}
+
+std::string machineName()
+{
+    char name[256] = {};
+    return ::gethostname(name, sizeof name - 1) == 0 ? name : "localhost";
+}
+
+bool isGiven(const SettingValues& values, std::string_view option)
+{
+    return values.find(option) != nullptr;
+}
+
+std::map<std::string, std::vector<Endpoint>> readFixedInstances(const HostSettings& settings,
+                                                                SettingsReader& reader)
+{
+    std::map<std::string, std::vector<Endpoint>> fixed;
+    for (const auto& [service, text] : settings.fixedInstances) {
+        auto endpoints = parseEndpoints(text);
+        if (endpoints.ok())
+            fixed.emplace(asciiLower(service), *std::move(endpoints));
+        else
+            reader.fault("instances." + service, "a list of host:port");
+    }
+    return fixed;
+}
+
+} // namespace
+
+/// In the order in which the parts need each other: the last ones end first.
+struct ServiceHost::State
+{
+    State(std::string serviceName, int argc, const char* const* argv, HostOptions hostOptions)
+        : name(std::move(serviceName))
+        , options(hostOptions)
+        , instanceId(name + ":" + machineName() + ":" + std::to_string(::getpid()))
+    {
+        auto loaded = loadLocalSettings(argc, argv, environ);
+        if (loaded.ok())
+            values = *std::move(loaded);
+        else
+            fatal = loaded.error().message;
+        reader = std::make_unique<SettingsReader>(values);
+    }
+
+    void readSettings();
+    void askConfigServer();
+    void buildParts();
+    bool waitFor(const std::string& what, const std::function<Outcome()>& attempt);
+    [[nodiscard]] bool onlyTells() const;
+    [[nodiscard]] InstanceInfo self(std::uint16_t port) const;
+
+    const std::string name;
+    const HostOptions options;
+    const std::string instanceId;
+    const Deadline::Monotonic::time_point begin = Deadline::Monotonic::now();
+    StopSignals stop;
+    SystemClock clock;
+    SettingValues values;
+    std::unique_ptr<SettingsReader> reader;
+    std::string fatal; ///< Why nothing can be started, found before the settings could be checked.
+    int exitCode = 0;
+    HostSettings settings;
+
+    Metrics metrics;
+    std::unique_ptr<SpanSink> spans;
+    ZipkinReporter* reporter = nullptr; ///< The same, if it is one.
+    std::unique_ptr<EurekaClient> registry;
+    std::unique_ptr<LayeredDiscovery> discovery;
+    std::unique_ptr<ClientNetwork> network;
+    std::unique_ptr<ServiceClient> identityClient; ///< Without service tokens, to fetch those.
+    std::unique_ptr<ServiceTokens> tokens;
+    std::mutex clientsMutex; // guards clients
+    std::map<std::string, std::unique_ptr<ServiceClient>> clients;
+    std::shared_ptr<KeySource> keys;
+    std::unique_ptr<Authenticator> authenticator;
+    HealthMonitor health;
+    BackgroundTasks tasks;
+};
+
+bool ServiceHost::State::onlyTells() const
+{
+    return isGiven(values, kHelpOption) || isGiven(values, kVersionOption) ||
+           isGiven(values, kPrintConfigOption);
+}
+
+/// What the registry is told of this process.
+InstanceInfo ServiceHost::State::self(std::uint16_t port) const
+{
+    std::string host = settings.advertisedHost.empty() ? settings.host : settings.advertisedHost;
+    if (host == "0.0.0.0" || host == "::") // any address of this machine: its name stands for them
+        host = machineName();
+    return InstanceInfo{.service = name,
+                        .instanceId = instanceId,
+                        .host = std::move(host),
+                        .port = port,
+                        .metadata = {{"version", VITRINE_VERSION}}};
+}
+
+void ServiceHost::State::readSettings()
+{
+    if (options.usesConfigServer && fatal.empty())
+        askConfigServer();
+    settings = readHostSettings(*reader, name);
+}
+
+void ServiceHost::State::askConfigServer()
+{
+    const ConfigServerSettings server = readConfigServerSettings(*reader);
+    if (server.url.empty() || isGiven(values, kHelpOption) || isGiven(values, kVersionOption))
+        return;
+    const auto ask = [&]() -> Outcome {
+        Outcome asked =
+            addConfigServerSettings(values, server.url, name, server.profile, server.label);
+        const bool laterMayHelp = asked.ok() || isTransient(asked.error().code) ||
+                                  asked.error().code == ErrorCode::DeadlineExceeded;
+        if (laterMayHelp)
+            return asked;
+        fatal = "config.url: " + asked.error().message;
+        return Done{};
+    };
+    if (isGiven(values, kPrintConfigOption)) { // a question to the program: it must not wait for a
+                                               // server that is away
+        if (const Outcome asked = ask(); !asked.ok())
+            std::fprintf(stderr,
+                         "config server: %s; shown without its values\n",
+                         asked.error().message.c_str());
+    } else if (!waitFor("config server", ask)) {
+        fatal = "stopped while waiting for the config server";
+    }
+}
+
+void ServiceHost::State::buildParts()
+{
+    if (settings.tracingUrl.empty()) {
+        spans = std::make_unique<NoSpans>();
+    } else {
+        auto made = std::make_unique<ZipkinReporter>(
+            settings.tracingUrl, name, settings.host, settings.port, metrics);
+        reporter = made.get();
+        spans = std::move(made);
+    }
+    auto fixed = readFixedInstances(settings, *reader);
+    if (options.usesRegistry && !settings.registryUrl.empty())
+        registry = std::make_unique<EurekaClient>(EurekaOptions{.urls = settings.registryUrl});
+    discovery = std::make_unique<LayeredDiscovery>(std::move(fixed), registry.get());
+    network = std::make_unique<ClientNetwork>();
+    identityClient = makeServiceClient(
+        "identity", ServiceClientParts{*network, *discovery, nullptr, metrics, *spans});
+    tokens = std::make_unique<ServiceTokenSource>(
+        ServiceTokenOptions{.clientId = "service-" + name, .clientSecret = settings.clientSecret},
+        *identityClient);
+}
+
+bool ServiceHost::State::waitFor(const std::string& what, const std::function<Outcome()>& attempt)
+{
+    std::string lastCause;
+    milliseconds pause = kAttemptPauseMin;
+    while (!stop.requested()) {
+        const Outcome outcome = attempt();
+        if (outcome.ok()) {
+            if (!lastCause.empty())
+                log(LogLevel::Info, "waited for is there", {{"what", what}});
+            return true;
+        }
+        const std::string cause = outcome.error().message;
+        if (cause != lastCause)
+            log(LogLevel::Warn, "waiting", {{"what", what}, {"cause", cause}});
+        lastCause = cause;
+        if (stop.waitFor(pause))
+            break;
+        pause = std::min(pause * 2, kAttemptPauseMax);
+    }
+    return false;
+}
+
+ServiceHost::ServiceHost(std::string name, int argc, const char* const* argv, HostOptions options)
+{
+    keepMemorySmall();
+    m_state = std::make_unique<State>(std::move(name), argc, argv, options);
+    State& state = *m_state;
+    const auto earlyLevel = state.values.find("log.level");
+    const auto level = parseLogLevel(earlyLevel != nullptr ? earlyLevel->value : "info");
+    if (!state.onlyTells() && state.fatal.empty())
+        configureLog(state.name, state.instanceId, level.ok() ? *level : LogLevel::Info);
+    state.readSettings();
+    if (!state.onlyTells() && state.fatal.empty())
+        configureLog(state.name,
+                     state.instanceId,
+                     state.settings.logLevel); // the config server may have said otherwise
+    state.buildParts();
+}
+
+ServiceHost::~ServiceHost() = default;
+
+SettingsReader& ServiceHost::settings()
+{
+    return *m_state->reader;
+}
+
+bool ServiceHost::shouldStart()
+{
+    State& state = *m_state;
+    const std::string program = "vitrine-" + state.name;
+    if (!state.fatal.empty()) {
+        std::fprintf(stderr, "%s: %s\n", program.c_str(), state.fatal.c_str());
+        state.exitCode = state.stop.requested() ? 0 : 2;
+        return false;
+    }
+    if (isGiven(state.values, kVersionOption)) {
+        std::printf("%s %s\n", program.c_str(), VITRINE_VERSION);
+        return false;
+    }
+    if (isGiven(state.values, kHelpOption)) {
+        std::printf("%s %s\n\nUsage: %s [--key=value ...]\n\nSettings, each also as environment "
+                    "variable (service.port: "
+                    "VITRINE_SERVICE_PORT), at the\nconfig server and in the YAML file "
+                    "settings.file:\n\n%s\n"
+                    "  --print-config\n        shows every value and where it came from\n"
+                    "  --version\n  --help\n",
+                    program.c_str(),
+                    VITRINE_VERSION,
+                    program.c_str(),
+                    state.reader->help().c_str());
+        return false;
+    }
+    const Outcome checked = state.reader->check();
+    if (isGiven(state.values, kPrintConfigOption))
+        std::printf("%s", state.reader->describe().c_str());
+    if (!checked.ok()) {
+        std::fprintf(
+            stderr, "%s: bad settings\n%s\n", program.c_str(), checked.error().message.c_str());
+        state.exitCode = 2;
+        return false;
+    }
+    if (isGiven(state.values, kPrintConfigOption))
+        return false;
+    if (state.registry)
+        state.registry->start(); // so that others are known by the time the first request comes
+    return true;
+}
+
+int ServiceHost::exitCode() const
+{
+    return m_state->exitCode;
+}
+
+const HostSettings& ServiceHost::hostSettings() const
+{
+    return m_state->settings;
+}
+
+const Discovery& ServiceHost::discovery() const
+{
+    return *m_state->discovery;
+}
+
+Authenticator& ServiceHost::authenticator()
+{
+    State& state = *m_state;
+    if (!state.authenticator) {
+        if (!state.keys)
+            state.keys = identityKeys(*state.discovery);
+        state.authenticator = makeAuthenticator(state.settings, state.keys, state.clock);
+    }
+    return *state.authenticator;
+}
+
+void ServiceHost::useIdentityKeys(std::shared_ptr<KeySource> keys)
+{
+    m_state->keys = std::move(keys);
+}
+
+ServiceTokens& ServiceHost::serviceTokens()
+{
+    return *m_state->tokens;
+}
+
+ServiceClient& ServiceHost::client(const std::string& name)
+{
+    State& state = *m_state;
+    const std::lock_guard lock(state.clientsMutex);
+    auto& client = state.clients[name];
+    if (!client)
+        client = makeServiceClient(
+            name,
+            ServiceClientParts{
+                *state.network, *state.discovery, state.tokens.get(), state.metrics, *state.spans});
+    return *client;
+}
+
+Metrics& ServiceHost::metrics()
+{
+    return m_state->metrics;
+}
+
+SpanSink& ServiceHost::spans()
+{
+    return *m_state->spans;
+}
+
+const Clock& ServiceHost::clock() const
+{
+    return m_state->clock;
+}
+
+const std::string& ServiceHost::instanceId() const
+{
+    return m_state->instanceId;
+}
+
+bool ServiceHost::waitFor(const std::string& what, const std::function<Outcome()>& attempt)
+{
+    return m_state->waitFor(what, attempt);
+}
+
+void ServiceHost::addHealthCheck(HealthCheck check)
+{
+    m_state->health.add(std::move(check));
+}
+
+void ServiceHost::addBackgroundTask(BackgroundTask task)
+{
+    m_state->tasks.add(std::move(task));
+}
+
+void ServiceHost::wake(const std::string& backgroundTask)
+{
+    m_state->tasks.wake(backgroundTask);
+}
+
+std::vector<Route> ServiceHost::actuatorRoutes(bool withDetails)
+{
+    return platform::actuatorRoutes({.health = m_state->health,
+                                     .metrics = m_state->metrics,
+                                     .service = m_state->name,
+                                     .version = VITRINE_VERSION,
+                                     .instanceId = m_state->instanceId,
+                                     .withDetails = withDetails});
+}
+
+namespace {
+
+/// The host's own server as one of the kind that `run` looks after.
+class RouteServer final : public HostedServer
+{
+public:
+    RouteServer(const HostSettings& settings,
+                std::vector<Route> routes,
+                Authenticator& authenticator,
+                Metrics& metrics,
+                SpanSink& spans)
+        : m_workers("worker", settings.threads, settings.queue)
+        , m_slowWorkers("slow", settings.slowThreads, kSlowQueue)
+        , m_server(HttpServerOptions{.host = settings.host,
+                                     .port = settings.port,
+                                     .networkThreads = settings.networkThreads,
+                                     .requestTimeout = settings.requestTimeout},
+                   std::move(routes),
+                   HttpServer::Parts{authenticator, m_workers, m_slowWorkers, metrics, spans})
+    {
+    }
+    Outcome open() override { return m_server.open(); }
+    [[nodiscard]] std::uint16_t port() const override { return m_server.port(); }
+    void drainAndClose(milliseconds limit) override { m_server.drainAndClose(limit); }
+
+private:
+    WorkerPool m_workers;
+    WorkerPool m_slowWorkers;
+    HttpServer m_server; // last: it posts to the pools
+};
+
+} // namespace
+
+int ServiceHost::run(std::vector<Route> routes)
+{
+    auto own = actuatorRoutes();
+    std::move(own.begin(), own.end(), std::back_inserter(routes));
+    RouteServer server(
+        m_state->settings, std::move(routes), authenticator(), m_state->metrics, *m_state->spans);
+    return run(server);
+}
+
+int ServiceHost::run(HostedServer& server)
+{
+    State& state = *m_state;
+    if (const Outcome opened = server.open(); !opened.ok()) {
+        log(LogLevel::Error, "the port cannot be opened", {{"cause", opened.error().message}});
+        flushLog();
+        return 1;
+    }
+    const std::uint16_t port = server.port();
+    if (state.reporter != nullptr)
+        state.reporter->listeningOn(port);
+    if (const Outcome written = writePortFile(state.settings.portFile, port); !written.ok()) {
+        log(LogLevel::Error,
+            "the port file cannot be written",
+            {{"cause", written.error().message}});
+        server.drainAndClose(0ms);
+        flushLog();
+        return 1;
+    }
+    log(LogLevel::Info,
+        "listening",
+        {{"host", state.settings.host}, {"port", std::to_string(port)}});
+    if (state.registry)
+        state.registry->start(state.self(port));
+    state.tasks.start();
+    state.health.start([&state, port](bool ready) {
+        const auto age =
+            std::chrono::duration_cast<milliseconds>(Deadline::Monotonic::now() - state.begin);
+        log(ready ? LogLevel::Info : LogLevel::Warn,
+            ready ? "ready" : "not ready",
+            {{"port", std::to_string(port)}, {"ageMs", std::to_string(age.count())}});
+        if (state.registry)
+            state.registry->setStatus(ready ? InstanceStatus::Up : InstanceStatus::Down);
+    });
+
+    state.stop.wait();
+    log(LogLevel::Info, "stopping");
+    state.health.refuseTraffic();
+    if (state.registry)
+        state.registry->stop();
+    server.drainAndClose(state.settings.drainTimeout);
+    state.tasks.stop();
+    if (state.reporter != nullptr)
+        state.reporter->close();
+    log(LogLevel::Info, "stopped");
+    flushLog();
+    return 0;
+}
+
+void ServiceHost::stop()
+{
+    m_state->stop.request();
+}
+
+} // namespace vitrine::platform
