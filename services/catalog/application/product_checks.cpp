@@ -1,0 +1,72 @@
+#include "services/catalog/application/product_checks.hpp"
+
+#include "services/catalog/storage/category_store.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace vitrine::catalog {
+namespace {
+
+Error taken(std::string field, const std::string& value, const std::string& owner)
+{
+    return {.code = ErrorCode::Conflict,
+            .message = value + " belongs to product " + owner,
+            .field = std::move(field)};
+}
+
+} // namespace
+
+std::vector<Obstacle> findTaken(platform::Transaction& tx,
+                                std::span<const storage::ProductWrite> products)
+{
+    std::vector<std::string> skuKeys;
+    std::vector<std::string> gtins;
+    for (const auto& product : products) {
+        skuKeys.push_back(product.content.skuKey());
+        const auto& own = product.content.fields().gtins;
+        gtins.insert(gtins.end(), own.begin(), own.end());
+    }
+    storage::ProductStore store(tx);
+    auto skuOwners = store.skuOwners(skuKeys);
+    auto gtinOwners =
+        gtins.empty() ? std::map<std::string, std::string>() : store.gtinOwners(gtins);
+
+    std::vector<Obstacle> obstacles;
+    for (std::size_t i = 0; i < products.size(); ++i) {
+        const auto& product = products[i];
+        const ProductFields& fields = product.content.fields();
+        // A free SKU or barcode goes to the first product that asks for it.
+        const auto& skuOwner =
+            skuOwners.try_emplace(product.content.skuKey(), product.id).first->second;
+        if (skuOwner != product.id) {
+            obstacles.push_back({i, taken("/sku", "SKU " + fields.sku, skuOwner)});
+            continue;
+        }
+        for (std::size_t g = 0; g < fields.gtins.size(); ++g) {
+            const auto& owner = gtinOwners.try_emplace(fields.gtins[g], product.id).first->second;
+            if (owner != product.id) {
+                obstacles.push_back(
+                    {i, taken("/gtins/" + std::to_string(g), "GTIN " + fields.gtins[g], owner)});
+                break;
+            }
+        }
+    }
+    return obstacles;
+}
+
+Outcome checkCategories(platform::Transaction& tx, const std::vector<std::string>& categoryIds)
+{
+    if (categoryIds.empty())
+        return Done{};
+    const auto existing = storage::CategoryStore(tx).existing(categoryIds);
+    for (std::size_t i = 0; i < categoryIds.size(); ++i) {
+        if (std::find(existing.begin(), existing.end(), categoryIds[i]) == existing.end())
+            return failure<Done>(ErrorCode::InvalidArgument,
+                                 "there is no category " + categoryIds[i],
+                                 "/categoryIds/" + std::to_string(i));
+    }
+    return Done{};
+}
+
+} // namespace vitrine::catalog

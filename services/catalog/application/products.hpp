@@ -1,0 +1,101 @@
+#pragma once
+
+#include "services/catalog/domain/product.hpp"
+#include "services/catalog/storage/product_list.hpp"
+#include "services/platform/call_context.hpp"
+#include "services/platform/database/database.hpp"
+#include "vitrine/core/clock.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vitrine::catalog {
+
+inline constexpr std::size_t kBatchMax = 200;
+
+struct ProductPage
+{
+    std::vector<Product> products;
+    std::string nextToken; ///< "" on the last page.
+};
+
+struct ProductSelection
+{
+    std::vector<Product> found;       ///< In the order in which they were asked for.
+    std::vector<std::string> missing; ///< Ids that name no product the caller may see.
+};
+
+struct PriceReport
+{
+    std::vector<PriceChange> changes; ///< Oldest first.
+    std::optional<domain::Money> lowestRecent;
+};
+
+/// The version that a write was based on; nothing for "whatever there is" (If-Match: *).
+using ExpectedVersion = std::optional<std::int64_t>;
+
+/// Reads and writes products. Products that are not active are seen only by those who may write the
+/// catalogue and by other services. Safe to call from any thread.
+class Products
+{
+public:
+    Products(platform::Database& database, const Clock& clock)
+        : m_database(database)
+        , m_clock(clock)
+    {
+    }
+
+    /// @return NotFound when there is no such product for this caller; likewise the next two.
+    [[nodiscard]] Result<Product> find(const platform::CallContext& context, const std::string& id);
+    [[nodiscard]] Result<Product> findBySku(const platform::CallContext& context,
+                                            const std::string& sku);
+    [[nodiscard]] Result<Product> findByGtin(const platform::CallContext& context,
+                                             const std::string& gtin);
+    /// @return InvalidArgument for more than kBatchMax ids.
+    [[nodiscard]] Result<ProductSelection> select(const platform::CallContext& context,
+                                                  const std::vector<std::string>& ids);
+    /// @param after "" or a token of this very list; InvalidArgument otherwise
+    [[nodiscard]] Result<ProductPage> list(const platform::CallContext& context,
+                                           storage::ProductFilter filter,
+                                           const std::string& after,
+                                           std::size_t limit);
+    [[nodiscard]] Result<PriceReport> prices(const platform::CallContext& context,
+                                             const std::string& id);
+
+    /// @param idempotencyKey "" or a key; the same caller's repeat with the same fields gets the
+    /// product it made.
+    /// @return InvalidArgument, Conflict when SKU or GTIN are taken, Unprocessable for a repeat
+    /// with other fields.
+    [[nodiscard]] Result<Product> create(const platform::CallContext& context,
+                                         ProductFields fields,
+                                         const std::string& idempotencyKey);
+    /// Writes all fields. A write that changes nothing leaves the version as it is.
+    /// @return as create; NotFound; PreconditionFailed when the product has another version.
+    [[nodiscard]] Result<Product> update(const platform::CallContext& context,
+                                         const std::string& id,
+                                         ExpectedVersion expected,
+                                         ProductFields fields);
+    /// Takes the product out of the catalogue. Its SKU stays reserved, its barcodes are free.
+    [[nodiscard]] Outcome
+    archive(const platform::CallContext& context, const std::string& id, ExpectedVersion expected);
+    /// Undoes `archive`. @return Conflict when a barcode has another owner by now.
+    [[nodiscard]] Result<Product> restore(const platform::CallContext& context,
+                                          const std::string& id);
+
+private:
+    Result<Product> visible(const platform::CallContext& context,
+                            std::optional<Product> product) const;
+
+    platform::Database& m_database;
+    const Clock& m_clock;
+};
+
+/// @return PreconditionFailed when `current` is not what was expected.
+[[nodiscard]] Outcome checkVersion(ExpectedVersion expected, std::int64_t current);
+
+/// Whether the caller sees products that are not active.
+[[nodiscard]] bool seesInactive(const platform::Principal& caller);
+
+} // namespace vitrine::catalog

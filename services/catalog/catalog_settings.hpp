@@ -1,0 +1,22 @@
+#pragma once
+
+#include "services/platform/database/database.hpp"
+#include "services/platform/settings/settings.hpp"
+#include "vitrine/domain/money.hpp"
+
+#include <string>
+
+namespace vitrine::catalog {
+
+/// Everything that can be set about the catalogue.
+struct CatalogSettings
+{
+    platform::DatabaseSettings database;
+    domain::Currency currency; ///< Of imported prices that name none.
+    std::string imageTool;     ///< Path of vitrine-image-tool.
+};
+
+/// @return InvalidArgument naming the setting that cannot be used.
+[[nodiscard]] Result<CatalogSettings> readCatalogSettings(platform::SettingsReader& reader);
+
+} // namespace vitrine::catalog

@@ -1,0 +1,51 @@
+#include "services/catalog/domain/category.hpp"
+
+#include "services/catalog/domain/text_rules.hpp"
+#include "vitrine/domain/uuid.hpp"
+
+#include <algorithm>
+
+namespace vitrine::catalog {
+namespace {
+
+constexpr int kPositionMax = 1'000'000;
+
+Error wrongParent(std::string message)
+{
+    return {
+        .code = ErrorCode::InvalidArgument, .message = std::move(message), .field = "/parentId"};
+}
+
+} // namespace
+
+Result<CategoryFields> checkedCategory(CategoryFields fields)
+{
+    auto name = checkedText(fields.name, {.field = "/name", .charsMin = 1, .charsMax = 100});
+    if (!name.ok())
+        return std::move(name).error();
+    fields.name = std::move(name).value();
+    if (!fields.parentId.empty()) {
+        const auto parent = domain::Uuid::parse(fields.parentId);
+        if (!parent.ok())
+            return wrongParent("parentId is not the id of a category");
+        fields.parentId = parent->text();
+    }
+    if (fields.position < 0 || fields.position > kPositionMax)
+        return failure<CategoryFields>(
+            ErrorCode::InvalidArgument, "position must be from 0 to 1000000", "/position");
+    return fields;
+}
+
+Outcome checkPlacement(const std::string& id,
+                       const std::vector<std::string>& parentPath,
+                       std::size_t height)
+{
+    if (std::find(parentPath.begin(), parentPath.end(), id) != parentPath.end())
+        return wrongParent("a category cannot be below itself");
+    if (parentPath.size() + height > kCategoryDepthMax)
+        return wrongParent("the tree would have more than " + std::to_string(kCategoryDepthMax) +
+                           " levels");
+    return Done{};
+}
+
+} // namespace vitrine::catalog

@@ -1,0 +1,256 @@
+#include "services/catalog/http/catalog_mapping.hpp"
+
+#include "vitrine/core/encoding.hpp"
+#include "vitrine/domain/gtin.hpp"
+#include "vitrine/domain/uuid.hpp"
+#include "vitrine/wire/json_reader.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <limits>
+
+namespace vitrine::catalog {
+namespace {
+
+using storage::ProductFilter;
+using storage::ProductSort;
+
+constexpr std::size_t kSearchCharsMax = 200;
+constexpr long long kLimitDefault = 50;
+constexpr long long kLimitMax = 200;
+
+Error wrong(const char* key, const std::string& what)
+{
+    return {
+        .code = ErrorCode::InvalidArgument, .message = std::string(key) + " " + what, .field = key};
+}
+
+std::string textOf(const platform::QueryParams& query, const char* key)
+{
+    return std::string(trim(query.get(key).value_or("")));
+}
+
+Outcome readSort(const platform::QueryParams& query, ProductFilter& filter)
+{
+    std::string name = textOf(query, "sort");
+    if (name.empty())
+        name = filter.text.empty() ? "name" : "relevance";
+    filter.descending = name.starts_with('-');
+    const std::string_view key = std::string_view(name).substr(filter.descending ? 1 : 0);
+    if (key == "name")
+        filter.sort = ProductSort::Name;
+    else if (key == "price")
+        filter.sort = ProductSort::Price;
+    else if (key == "created")
+        filter.sort = ProductSort::Created;
+    else if (key == "sku")
+        filter.sort = ProductSort::Sku;
+    else if (name == "relevance")
+        filter.sort = ProductSort::Relevance;
+    else
+        return wrong("sort",
+                     "must be name, price, created, sku (with '-' for descending) or relevance");
+    if (filter.sort == ProductSort::Relevance && filter.text.empty())
+        return wrong("sort", "by relevance needs a text in q");
+    return Done{};
+}
+
+Outcome readText(const platform::QueryParams& query, ProductFilter& filter)
+{
+    filter.text = textOf(query, "q");
+    if (filter.text.size() > kSearchCharsMax)
+        return wrong("q", "has more than " + std::to_string(kSearchCharsMax) + " bytes");
+    filter.textSkuKey = asciiLower(filter.text);
+    if (const auto gtin = domain::Gtin::create(filter.text); gtin.ok())
+        filter.textGtin = gtin->text();
+    return Done{};
+}
+
+Outcome
+readPrice(const platform::QueryParams& query, const char* key, std::optional<std::int64_t>& price)
+{
+    if (!query.get(key))
+        return Done{};
+    const auto value = query.integer(key, 0, 0, std::numeric_limits<std::int64_t>::max());
+    if (!value.ok())
+        return value.error();
+    price = *value;
+    return Done{};
+}
+
+Outcome readActive(const platform::QueryParams& query, std::optional<bool>& active)
+{
+    const std::string text = textOf(query, "active");
+    if (text.empty())
+        return Done{};
+    if (text != "true" && text != "false")
+        return wrong("active", "must be true or false");
+    active = text == "true";
+    return Done{};
+}
+
+Outcome readCategory(const platform::QueryParams& query, std::string& categoryId)
+{
+    const std::string text = textOf(query, "categoryId");
+    if (text.empty())
+        return Done{};
+    const auto id = domain::Uuid::parse(text);
+    if (!id.ok())
+        return wrong("categoryId", "must be the id of a category");
+    categoryId = id->text();
+    return Done{};
+}
+
+} // namespace
+
+ProductFields fieldsOf(wire::ProductDraft draft)
+{
+    ProductFields fields{.sku = std::move(draft.sku),
+                         .gtins = std::move(draft.gtins),
+                         .name = std::move(draft.name),
+                         .brand = std::move(draft.brand),
+                         .description = std::move(draft.description),
+                         .price = draft.price,
+                         .taxCategory = std::move(draft.taxCategory),
+                         .specifications = {},
+                         .metadata = std::move(draft.metadata),
+                         .categoryIds = std::move(draft.categoryIds),
+                         .active = draft.active};
+    for (auto& specification : draft.specifications)
+        fields.specifications.push_back(
+            {std::move(specification.name), std::move(specification.value)});
+    return fields;
+}
+
+wire::Product toWire(const Product& product)
+{
+    wire::Product result;
+    result.sku = product.fields.sku;
+    result.gtins = product.fields.gtins;
+    result.name = product.fields.name;
+    result.brand = product.fields.brand;
+    result.description = product.fields.description;
+    result.price = product.fields.price;
+    result.taxCategory = product.fields.taxCategory;
+    for (const Specification& specification : product.fields.specifications)
+        result.specifications.push_back({specification.name, specification.value});
+    result.metadata = product.fields.metadata;
+    result.categoryIds = product.fields.categoryIds;
+    result.active = product.fields.active;
+    result.id = product.id;
+    for (const ProductImage& image : product.images)
+        result.images.push_back(
+            {image.hash, image.contentType, image.altText, image.width, image.height});
+    result.version = product.version;
+    result.createdAt = formatTimestamp(product.createdAt);
+    result.updatedAt = formatTimestamp(product.updatedAt);
+    return result;
+}
+
+wire::Page<wire::Product> toWire(const ProductPage& page)
+{
+    wire::Page<wire::Product> result;
+    for (const Product& product : page.products)
+        result.items.push_back(toWire(product));
+    result.nextToken = page.nextToken;
+    return result;
+}
+
+wire::ProductBatch toWire(const ProductSelection& selection)
+{
+    wire::ProductBatch result;
+    for (const Product& product : selection.found)
+        result.items.push_back(toWire(product));
+    result.missing = selection.missing;
+    return result;
+}
+
+CategoryFields fieldsOf(wire::CategoryDraft draft)
+{
+    return {.name = std::move(draft.name),
+            .parentId = std::move(draft.parentId),
+            .position = draft.position};
+}
+
+wire::Category toWire(const Category& category)
+{
+    wire::Category result;
+    result.name = category.fields.name;
+    result.parentId = category.fields.parentId;
+    result.position = category.fields.position;
+    result.id = category.id;
+    result.productCount = category.productCount;
+    result.version = category.version;
+    return result;
+}
+
+std::vector<wire::Category> toWire(const std::vector<Category>& categories)
+{
+    std::vector<wire::Category> result;
+    for (const Category& category : categories)
+        result.push_back(toWire(category));
+    return result;
+}
+
+wire::ImportReport toWire(const ImportReport& report)
+{
+    wire::ImportReport result{.dryRun = report.dryRun,
+                              .rows = report.rows,
+                              .created = report.created,
+                              .updated = report.updated,
+                              .unchanged = report.unchanged,
+                              .faults = {}};
+    for (const ImportFault& fault : report.faults)
+        result.faults.push_back({fault.row, fault.column, fault.message});
+    return result;
+}
+
+std::string encode(const PriceReport& report)
+{
+    auto items = nlohmann::json::array();
+    for (const PriceChange& change : report.changes)
+        items.push_back(
+            {{"since", formatTimestamp(change.since)}, {"price", wire::toJson(change.price)}});
+    const auto lowest =
+        report.lowestRecent ? wire::toJson(*report.lowestRecent) : nlohmann::json(nullptr);
+    return nlohmann::json{{"items", items}, {"lowestInThirtyDays", lowest}}.dump();
+}
+
+Result<std::vector<ImageEntry>> decodeImageEntries(std::string_view text)
+{
+    const auto json = wire::parseJson(text);
+    if (!json.ok())
+        return json.error();
+    wire::ObjectReader in(*json);
+    std::vector<ImageEntry> entries;
+    in.objects("images", kImagesPerProduct, [&](wire::ObjectReader& member) {
+        entries.push_back(
+            {member.text("hash", {.min = 64, .max = 64}), member.optionalText("altText")});
+        member.refuseUnknown();
+    });
+    in.refuseUnknown();
+    return in.finish(std::move(entries));
+}
+
+Result<ListRequest> listRequestOf(const platform::QueryParams& query)
+{
+    ListRequest request;
+    request.filter.brand = textOf(query, "brand");
+    request.after = textOf(query, "after");
+    const auto limit = query.integer("limit", kLimitDefault, 1, kLimitMax);
+    if (!limit.ok())
+        return limit.error();
+    request.limit = static_cast<std::size_t>(*limit);
+    for (const auto& outcome : {readText(query, request.filter),
+                                readCategory(query, request.filter.categoryId),
+                                readActive(query, request.filter.active),
+                                readPrice(query, "priceMin", request.filter.priceMin),
+                                readPrice(query, "priceMax", request.filter.priceMax),
+                                readSort(query, request.filter)}) {
+        if (!outcome.ok())
+            return outcome.error();
+    }
+    return request;
+}
+
+} // namespace vitrine::catalog

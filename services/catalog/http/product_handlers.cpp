@@ -1,0 +1,132 @@
+#include "services/catalog/http/catalog_mapping.hpp"
+#include "services/catalog/http/conditional.hpp"
+#include "services/catalog/http/handlers.hpp"
+#include "vitrine/core/encoding.hpp"
+
+namespace vitrine::catalog {
+namespace {
+
+using platform::jsonResponse;
+using platform::problemResponse;
+
+constexpr std::size_t kKeyBytesMax = 255;
+
+/// A product with its entity tag.
+HttpResponse answer(const HttpRequest& request, int status, const Result<Product>& product)
+{
+    if (!product.ok())
+        return problemResponse(product.error());
+    HttpResponse response = jsonResponse(status, wire::encode(toWire(*product)));
+    if (request.method != "GET" && request.method != "HEAD") {
+        response.headers.set("ETag", etagOf(product->version));
+        return response;
+    }
+    response.headers.set("Cache-Control", "no-cache");
+    return conditional(request, std::move(response), etagOf(product->version));
+}
+
+/// The Idempotency-Key, quoted or bare; "" when there is none.
+Result<std::string> idempotencyKeyOf(const HttpRequest& request)
+{
+    std::string_view key = trim(request.headers.get("Idempotency-Key"));
+    if (key.size() >= 2 && key.front() == '"' && key.back() == '"')
+        key = key.substr(1, key.size() - 2);
+    const bool visible =
+        std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7f; });
+    if (!visible || key.size() > kKeyBytesMax || request.headers.count("Idempotency-Key") > 1 ||
+        (key.empty() && request.headers.has("Idempotency-Key")))
+        return failure<std::string>(ErrorCode::InvalidArgument,
+                                    "Idempotency-Key must be 1 to 255 visible characters",
+                                    "Idempotency-Key");
+    return std::string(key);
+}
+
+} // namespace
+
+HttpResponse listProducts(Products& products, const HttpRequest& request)
+{
+    const auto list = listRequestOf(request.query);
+    if (!list.ok())
+        return problemResponse(list.error());
+    const auto page = products.list(request.context, list->filter, list->after, list->limit);
+    return page.ok() ? jsonResponse(200, wire::encode(toWire(*page)))
+                     : problemResponse(page.error());
+}
+
+HttpResponse getProduct(Products& products, const HttpRequest& request)
+{
+    return answer(request, 200, products.find(request.context, request.pathArgs.at(0)));
+}
+
+HttpResponse getProductBySku(Products& products, const HttpRequest& request)
+{
+    return answer(request, 200, products.findBySku(request.context, request.pathArgs.at(0)));
+}
+
+HttpResponse getProductByGtin(Products& products, const HttpRequest& request)
+{
+    return answer(request, 200, products.findByGtin(request.context, request.pathArgs.at(0)));
+}
+
+HttpResponse selectProducts(Products& products, const HttpRequest& request)
+{
+    const auto ids = wire::decodeIds(request.body);
+    if (!ids.ok())
+        return problemResponse(ids.error());
+    const auto selection = products.select(request.context, *ids);
+    return selection.ok() ? jsonResponse(200, wire::encode(toWire(*selection)))
+                          : problemResponse(selection.error());
+}
+
+HttpResponse getPrices(Products& products, const HttpRequest& request)
+{
+    const auto report = products.prices(request.context, request.pathArgs.at(0));
+    return report.ok() ? jsonResponse(200, encode(*report)) : problemResponse(report.error());
+}
+
+HttpResponse createProduct(Products& products, const HttpRequest& request)
+{
+    const auto key = idempotencyKeyOf(request);
+    if (!key.ok())
+        return problemResponse(key.error());
+    auto draft = wire::decodeProductDraft(request.body);
+    if (!draft.ok())
+        return problemResponse(draft.error());
+    const auto created = products.create(request.context, fieldsOf(std::move(draft).value()), *key);
+    HttpResponse response = answer(request, 201, created);
+    if (created.ok())
+        response.headers.set("Location", "/api/v1/products/" + created->id);
+    return response;
+}
+
+HttpResponse updateProduct(Products& products, const HttpRequest& request)
+{
+    const auto expected = requiredVersion(request);
+    if (!expected.ok())
+        return problemResponse(expected.error());
+    auto draft = wire::decodeProductDraft(request.body);
+    if (!draft.ok())
+        return problemResponse(draft.error());
+    return answer(request,
+                  200,
+                  products.update(request.context,
+                                  request.pathArgs.at(0),
+                                  *expected,
+                                  fieldsOf(std::move(draft).value())));
+}
+
+HttpResponse archiveProduct(Products& products, const HttpRequest& request)
+{
+    const auto expected = requiredVersion(request);
+    if (!expected.ok())
+        return problemResponse(expected.error());
+    const auto outcome = products.archive(request.context, request.pathArgs.at(0), *expected);
+    return outcome.ok() ? platform::emptyResponse(204) : problemResponse(outcome.error());
+}
+
+HttpResponse restoreProduct(Products& products, const HttpRequest& request)
+{
+    return answer(request, 200, products.restore(request.context, request.pathArgs.at(0)));
+}
+
+} // namespace vitrine::catalog

@@ -1,0 +1,45 @@
+#include "services/catalog/catalog_settings.hpp"
+#include "services/catalog/http/catalog_routes.hpp"
+#include "services/catalog/images/process_image_scaler.hpp"
+#include "services/catalog/storage/catalog_schema.hpp"
+#include "services/platform/database/outbox.hpp"
+#include "services/platform/runtime/service_host.hpp"
+
+#include <chrono>
+#include <iostream>
+
+int main(int argc, char** argv)
+{
+    using namespace vitrine;
+    using namespace std::chrono_literals;
+
+    platform::ServiceHost host("catalog", argc, argv);
+    const auto settings = catalog::readCatalogSettings(host.settings());
+    if (!host.shouldStart())
+        return host.exitCode();
+    if (!settings.ok()) {
+        std::cerr << "catalog: " << settings.error().message << '\n';
+        return 2;
+    }
+
+    platform::Database database(settings->database);
+    const auto migrated = [&] {
+        return migrate(database, catalog::storage::catalogMigrations(), Deadline::in(60s));
+    };
+    if (!host.waitFor("database", migrated))
+        return 0;
+    host.addHealthCheck({.name = "db", .probe = [&] { return database.ping(Deadline::in(2s)); }});
+    host.addBackgroundTask(
+        {.name = "outbox-cleaner", .interval = 10min, .round = [&](Deadline deadline) -> Outcome {
+             const auto cleaned = platform::cleanOutbox(database, 7 * 24h, 1000, deadline);
+             return cleaned.ok() ? Outcome(Done{}) : Outcome(cleaned.error());
+         }});
+
+    catalog::ProcessImageScaler scaler(settings->imageTool);
+    catalog::Products products(database, host.clock());
+    catalog::Categories categories(database, host.clock());
+    catalog::Images images(database, host.clock(), scaler);
+    catalog::ProductImport import(database, host.clock(), settings->currency);
+    catalog::ProductExport exporter(database);
+    return host.run(catalog::catalogRoutes({products, categories, images, import, exporter}));
+}

@@ -1,0 +1,137 @@
+#include "services/catalog/http/catalog_mapping.hpp"
+#include "services/catalog/http/conditional.hpp"
+
+#include <gmock/gmock.h>
+
+namespace vitrine::catalog {
+namespace {
+
+using platform::HttpRequest;
+using platform::QueryParams;
+using ::testing::HasSubstr;
+
+ListRequest request(const char* query)
+{
+    const auto list = listRequestOf(QueryParams::parse(query).value());
+    EXPECT_TRUE(list.ok()) << list.error().message;
+    return list.ok() ? *list : ListRequest();
+}
+
+std::string faultyKey(const char* query)
+{
+    const auto list = listRequestOf(QueryParams::parse(query).value());
+    return list.ok() ? "" : list.error().field;
+}
+
+HttpRequest withHeader(const char* name, const char* value)
+{
+    HttpRequest result;
+    result.method = "GET";
+    result.headers.add(name, value);
+    return result;
+}
+
+TEST(ListRequest, SortsByNameUntilThereIsATextToSearchFor)
+{
+    EXPECT_EQ(request("").filter.sort, storage::ProductSort::Name);
+    EXPECT_EQ(request("").limit, 50u);
+    EXPECT_EQ(request("q=boots").filter.sort, storage::ProductSort::Relevance);
+    EXPECT_EQ(request("q=boots&sort=-price").filter.sort, storage::ProductSort::Price);
+    EXPECT_TRUE(request("q=boots&sort=-price").filter.descending);
+}
+
+TEST(ListRequest, KnowsABarcodeAndASkuInTheText)
+{
+    const auto list = request("q=%20040-0638-1333931%20");
+
+    EXPECT_EQ(list.filter.textGtin, "04006381333931");
+    EXPECT_EQ(request("q=4006381333932").filter.textGtin, ""); // its check digit is wrong
+    EXPECT_EQ(request("q=HB-1").filter.textSkuKey, "hb-1");
+}
+
+TEST(ListRequest, NamesTheParameterThatMakesNoSense)
+{
+    EXPECT_EQ(faultyKey("limit=0"), "limit");
+    EXPECT_EQ(faultyKey("limit=201"), "limit");
+    EXPECT_EQ(faultyKey("sort=colour"), "sort");
+    EXPECT_EQ(faultyKey("sort=-relevance&q=x"), "sort");
+    EXPECT_EQ(faultyKey("sort=relevance"), "sort");
+    EXPECT_EQ(faultyKey("active=yes"), "active");
+    EXPECT_EQ(faultyKey("priceMin=-1"), "priceMin");
+    EXPECT_EQ(faultyKey("priceMax=1.5"), "priceMax");
+    EXPECT_EQ(faultyKey("categoryId=shoes"), "categoryId");
+}
+
+TEST(ListRequest, HasAnotherFingerprintForEveryFilterAndOrder)
+{
+    std::set<std::string> fingerprints;
+    const auto queries = {"",
+                          "q=a",
+                          "brand=a",
+                          "active=true",
+                          "active=false",
+                          "priceMin=1",
+                          "priceMax=1",
+                          "sort=-name",
+                          "sort=sku",
+                          "q=a&sort=name",
+                          "categoryId=01234567-89ab-7def-8123-456789abcdef"};
+    for (const char* query : queries)
+        fingerprints.insert(request(query).filter.fingerprintText());
+
+    EXPECT_EQ(fingerprints.size(), queries.size());
+    EXPECT_EQ(request("limit=3").filter.fingerprintText(),
+              request("limit=4").filter.fingerprintText());
+}
+
+TEST(IfMatch, IsDemanded)
+{
+    EXPECT_EQ(requiredVersion(HttpRequest()).error().code, ErrorCode::PreconditionRequired);
+    EXPECT_EQ(requiredVersion(withHeader("If-Match", "\"7\"")).value(), ExpectedVersion(7));
+    EXPECT_EQ(requiredVersion(withHeader("If-Match", " * ")).value(), ExpectedVersion());
+}
+
+TEST(IfMatch, NeverMatchesWhatIsNoVersion)
+{
+    for (const char* tag : {"W/\"7\"", "\"seven\"", "7", "\"7x\"", "\"\"", "\""})
+        EXPECT_EQ(requiredVersion(withHeader("If-Match", tag)).error().code,
+                  ErrorCode::PreconditionFailed)
+            << tag;
+    EXPECT_EQ(requiredVersion(withHeader("If-Match", "\"7\", \"8\"")).error().code,
+              ErrorCode::InvalidArgument);
+}
+
+TEST(Conditional, SendsNoBodyThatTheClientHas)
+{
+    const auto answer = [](const char* tags) {
+        return conditional(
+            withHeader("If-None-Match", tags), platform::jsonResponse(200, "{}"), "\"3\"");
+    };
+    EXPECT_EQ(answer("\"3\"").status, 304);
+    EXPECT_EQ(answer("\"3\"").body, "");
+    EXPECT_EQ(answer("\"3\"").headers.get("ETag"), "\"3\"");
+    EXPECT_EQ(answer("\"1\", W/\"3\"").status, 304);
+    EXPECT_EQ(answer("*").status, 304);
+    EXPECT_EQ(answer("\"2\"").status, 200);
+    EXPECT_EQ(answer("\"2\"").body, "{}");
+}
+
+TEST(ImageEntries, AreReadStrictly)
+{
+    const std::string hash(64, 'a');
+    const auto entries =
+        decodeImageEntries(R"({"images":[{"hash":")" + hash + R"(","altText":"front"}]})");
+
+    ASSERT_TRUE(entries.ok()) << entries.error().message;
+    EXPECT_EQ(entries->at(0).altText, "front");
+    EXPECT_FALSE(decodeImageEntries(R"({"images":[{"hash":"abc"}]})").ok());
+    EXPECT_FALSE(decodeImageEntries(R"({"pictures":[]})").ok());
+}
+
+TEST(PriceReportJson, SaysNullWhenThereIsNoLowestPrice)
+{
+    EXPECT_THAT(encode(PriceReport()), HasSubstr("\"lowestInThirtyDays\":null"));
+}
+
+} // namespace
+} // namespace vitrine::catalog
