@@ -1,0 +1,141 @@
+#pragma once
+
+#include "vitrine/api/catalog_connection.hpp"
+
+#include <memory>
+#include <utility>
+
+namespace vitrine::client {
+
+/// Reads and edits the catalogue. Cheap to copy; copies share the connection. Safe to call from any
+/// thread.
+///
+/// Errors of all calls, besides those named: Unavailable: the shop cannot be reached, or the
+/// retries were used up; DeadlineExceeded; Cancelled; RateLimited. Of all writes: Unauthenticated,
+/// PermissionDenied (they need the right to edit the catalogue), InvalidArgument with the field at
+/// fault. A write to something that others may have changed takes the version that was read;
+/// PreconditionFailed says that it is not the present one any more.
+class CatalogClient
+{
+public:
+    explicit CatalogClient(std::shared_ptr<CatalogConnection> connection)
+        : m_connection(std::move(connection))
+    {
+    }
+
+    /// One page of products.
+    /// @return InvalidArgument: the token is unknown, or from a query with another filter.
+    [[nodiscard]] Task<wire::Page<wire::Product>> listProducts(wire::ProductQuery query = {},
+                                                               CallOptions options = {}) const
+    {
+        return m_connection->listProducts(std::move(query), std::move(options));
+    }
+    /// @return NotFound: no such product.
+    [[nodiscard]] Task<wire::Product> getProduct(std::string id, CallOptions options = {}) const
+    {
+        return m_connection->getProduct(std::move(id), std::move(options));
+    }
+    /// @return NotFound: no product has this SKU.
+    [[nodiscard]] Task<wire::Product> getProductBySku(std::string sku,
+                                                      CallOptions options = {}) const
+    {
+        return m_connection->getProductBySku(std::move(sku), std::move(options));
+    }
+    /// @param gtin as scanned: GTIN-8, 12, 13, 14 or UPC-E.
+    /// @return NotFound: no product has this GTIN; InvalidArgument: it is none.
+    [[nodiscard]] Task<wire::Product> getProductByGtin(std::string gtin,
+                                                       CallOptions options = {}) const
+    {
+        return m_connection->getProductByGtin(std::move(gtin), std::move(options));
+    }
+    /// Several products in one call; `missing` of the answer names the unknown ids.
+    [[nodiscard]] Task<wire::ProductBatch> getProducts(std::vector<std::string> ids,
+                                                       CallOptions options = {}) const
+    {
+        return m_connection->getProducts(std::move(ids), std::move(options));
+    }
+
+    /// @return Conflict: SKU or GTIN is taken.
+    [[nodiscard]] Task<wire::Product> createProduct(wire::ProductDraft draft,
+                                                    CallOptions options = {}) const
+    {
+        return m_connection->createProduct(std::move(draft), std::move(options));
+    }
+    /// Replaces all fields of the draft.
+    [[nodiscard]] Task<wire::Product> updateProduct(std::string id,
+                                                    std::int64_t version,
+                                                    wire::ProductDraft draft,
+                                                    CallOptions options = {}) const
+    {
+        return m_connection->updateProduct(
+            std::move(id), version, std::move(draft), std::move(options));
+    }
+    [[nodiscard]] Task<Done>
+    deleteProduct(std::string id, std::int64_t version, CallOptions options = {}) const
+    {
+        return m_connection->deleteProduct(std::move(id), version, std::move(options));
+    }
+    /// Creates and updates products from CSV, matched by SKU. Faulty rows are reported and change
+    /// nothing.
+    /// @param dryRun checks only.
+    [[nodiscard]] Task<wire::ImportReport>
+    importProducts(std::string csv, bool dryRun, CallOptions options = {}) const
+    {
+        return m_connection->importProducts(std::move(csv), dryRun, std::move(options));
+    }
+
+    /// The whole tree, parents before children.
+    [[nodiscard]] Task<std::vector<wire::Category>> listCategories(CallOptions options = {}) const
+    {
+        return m_connection->listCategories(std::move(options));
+    }
+    [[nodiscard]] Task<wire::Category> createCategory(wire::CategoryDraft draft,
+                                                      CallOptions options = {}) const
+    {
+        return m_connection->createCategory(std::move(draft), std::move(options));
+    }
+    /// @return Conflict: the category would come to lie below itself.
+    [[nodiscard]] Task<wire::Category> updateCategory(std::string id,
+                                                      std::int64_t version,
+                                                      wire::CategoryDraft draft,
+                                                      CallOptions options = {}) const
+    {
+        return m_connection->updateCategory(
+            std::move(id), version, std::move(draft), std::move(options));
+    }
+    [[nodiscard]] Task<Done>
+    deleteCategory(std::string id, std::int64_t version, CallOptions options = {}) const
+    {
+        return m_connection->deleteCategory(std::move(id), version, std::move(options));
+    }
+
+    /// The bytes of a picture; they never change for a hash, so keep them.
+    [[nodiscard]] Task<ImageData>
+    getImage(std::string hash, ImageSize size = ImageSize::Full, CallOptions options = {}) const
+    {
+        return m_connection->getImage(std::move(hash), size, std::move(options));
+    }
+    /// @return the product with its new picture. InvalidArgument: the bytes are no picture;
+    /// TooLarge.
+    [[nodiscard]] Task<wire::Product> addImage(std::string productId,
+                                               std::int64_t version,
+                                               ImageUpload image,
+                                               CallOptions options = {}) const
+    {
+        return m_connection->addImage(
+            std::move(productId), version, std::move(image), std::move(options));
+    }
+    [[nodiscard]] Task<wire::Product> removeImage(std::string productId,
+                                                  std::int64_t version,
+                                                  std::string hash,
+                                                  CallOptions options = {}) const
+    {
+        return m_connection->removeImage(
+            std::move(productId), version, std::move(hash), std::move(options));
+    }
+
+private:
+    std::shared_ptr<CatalogConnection> m_connection;
+};
+
+} // namespace vitrine::client

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "vitrine/api/order_connection.hpp"
+
+#include <memory>
+#include <utility>
+
+namespace vitrine::client {
+
+/// Places and reads orders. Cheap to copy; copies share the connection. Safe to call from any
+/// thread. See CatalogClient for the errors that all calls have.
+class OrderClient
+{
+public:
+    explicit OrderClient(std::shared_ptr<OrderConnection> connection)
+        : m_connection(std::move(connection))
+    {
+    }
+
+    /// Buys. The call carries an Idempotency-Key, so that it is repeated safely: however often it
+    /// is sent, one order comes of it. To repeat it after a restart of the program, choose
+    /// `options.idempotencyKey` and keep it with the basket.
+    ///
+    /// @return The order; its status says how far it got: PAID, or still on its way (ask again with
+    /// getOrder), or it waits
+    ///         for the buyer at `actionUrl`, or it failed for `reason`. Conflict: something is out
+    ///         of stock, or costs something else than `expectedTotal`; Unprocessable: the key was
+    ///         used for another basket.
+    [[nodiscard]] Task<wire::Order> place(wire::OrderDraft draft, CallOptions options = {}) const
+    {
+        return m_connection->place(std::move(draft), std::move(options));
+    }
+    /// One page of the caller's orders (of all orders for administrators), newest first.
+    [[nodiscard]] Task<wire::Page<wire::Order>> listOrders(wire::OrderQuery query = {},
+                                                           CallOptions options = {}) const
+    {
+        return m_connection->listOrders(std::move(query), std::move(options));
+    }
+    /// @return NotFound: there is no such order, or it is somebody else's.
+    [[nodiscard]] Task<wire::Order> getOrder(std::string id, CallOptions options = {}) const
+    {
+        return m_connection->getOrder(std::move(id), std::move(options));
+    }
+    /// @return Conflict: it is too late for that.
+    [[nodiscard]] Task<wire::Order> cancelOrder(std::string id, CallOptions options = {}) const
+    {
+        return m_connection->cancelOrder(std::move(id), std::move(options));
+    }
+
+private:
+    std::shared_ptr<OrderConnection> m_connection;
+};
+
+} // namespace vitrine::client

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "vitrine/transport/client_options.hpp"
+#include "vitrine/transport/task.hpp"
+#include "vitrine/wire/order.hpp"
+
+#include <string>
+
+namespace vitrine::client {
+
+/// What OrderClient talks to.
+class OrderConnection
+{
+public:
+    virtual ~OrderConnection() = default;
+
+    virtual Task<wire::Order> place(wire::OrderDraft draft, CallOptions options) = 0;
+    virtual Task<wire::Page<wire::Order>> listOrders(wire::OrderQuery query,
+                                                     CallOptions options) = 0;
+    virtual Task<wire::Order> getOrder(std::string id, CallOptions options) = 0;
+    virtual Task<wire::Order> cancelOrder(std::string id, CallOptions options) = 0;
+};
+
+} // namespace vitrine::client

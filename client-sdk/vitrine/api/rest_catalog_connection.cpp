@@ -1,0 +1,225 @@
+#include "vitrine/api/rest_connections.hpp"
+#include "vitrine/core/encoding.hpp"
+
+#include <chrono>
+
+namespace vitrine::client {
+namespace {
+
+constexpr auto kProducts = "/api/v1/products";
+constexpr auto kCategories = "/api/v1/categories";
+constexpr auto kImages = "/api/v1/images";
+/// An import and an upload move much more than other calls.
+constexpr std::chrono::minutes kUploadTime{2};
+
+CallOptions patient(CallOptions options)
+{
+    if (!options.timeout)
+        options.timeout = kUploadTime;
+    return options;
+}
+
+class RestCatalogConnection final : public CatalogConnection
+{
+public:
+    explicit RestCatalogConnection(std::shared_ptr<const Caller> caller)
+        : m_caller(std::move(caller))
+    {
+    }
+
+    Task<wire::Page<wire::Product>> listProducts(wire::ProductQuery query,
+                                                 CallOptions options) override
+    {
+        return m_caller->fetch<wire::Page<wire::Product>>({.operation = "catalog.list-products",
+                                                           .method = "GET",
+                                                           .path = Path(kProducts),
+                                                           .query = wire::encodeQuery(query)},
+                                                          std::move(options),
+                                                          wire::decodeProductPage);
+    }
+
+    Task<wire::Product> getProduct(std::string id, CallOptions options) override
+    {
+        return getOne("catalog.get-product", Path(kProducts) / id, std::move(options));
+    }
+
+    Task<wire::Product> getProductBySku(std::string sku, CallOptions options) override
+    {
+        return getOne(
+            "catalog.get-product-by-sku", Path(kProducts).then("/sku") / sku, std::move(options));
+    }
+
+    Task<wire::Product> getProductByGtin(std::string gtin, CallOptions options) override
+    {
+        return getOne("catalog.get-product-by-gtin",
+                      Path(kProducts).then("/gtin") / gtin,
+                      std::move(options));
+    }
+
+    Task<wire::ProductBatch> getProducts(std::vector<std::string> ids, CallOptions options) override
+    {
+        return m_caller->fetch<wire::ProductBatch>({.operation = "catalog.get-products",
+                                                    .method = "POST",
+                                                    .path = Path(kProducts).then("/batch"),
+                                                    .body = wire::encodeIds(ids),
+                                                    .repeatable = true}, // a read
+                                                   std::move(options),
+                                                   wire::decodeProductBatch);
+    }
+
+    Task<wire::Product> createProduct(wire::ProductDraft draft, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Product>({.operation = "catalog.create-product",
+                                               .method = "POST",
+                                               .path = Path(kProducts),
+                                               .body = wire::encode(draft)},
+                                              std::move(options),
+                                              wire::decodeProduct);
+    }
+
+    Task<wire::Product> updateProduct(std::string id,
+                                      std::int64_t version,
+                                      wire::ProductDraft draft,
+                                      CallOptions options) override
+    {
+        return m_caller->fetch<wire::Product>({.operation = "catalog.update-product",
+                                               .method = "PUT",
+                                               .path = Path(kProducts) / id,
+                                               .body = wire::encode(draft),
+                                               .version = version},
+                                              std::move(options),
+                                              wire::decodeProduct);
+    }
+
+    Task<Done> deleteProduct(std::string id, std::int64_t version, CallOptions options) override
+    {
+        return m_caller->perform({.operation = "catalog.delete-product",
+                                  .method = "DELETE",
+                                  .path = Path(kProducts) / id,
+                                  .version = version},
+                                 std::move(options));
+    }
+
+    Task<wire::ImportReport>
+    importProducts(std::string csv, bool dryRun, CallOptions options) override
+    {
+        return m_caller->fetch<wire::ImportReport>({.operation = "catalog.import",
+                                                    .method = "POST",
+                                                    .path = Path(kProducts).then("/import"),
+                                                    .query = dryRun ? "dryRun=true" : "",
+                                                    .body = std::move(csv),
+                                                    .contentType = "text/csv; charset=utf-8",
+                                                    .repeatable = true}, // matched by SKU
+                                                   patient(std::move(options)),
+                                                   wire::decodeImportReport);
+    }
+
+    Task<std::vector<wire::Category>> listCategories(CallOptions options) override
+    {
+        return m_caller->fetch<std::vector<wire::Category>>(
+            {.operation = "catalog.list-categories", .method = "GET", .path = Path(kCategories)},
+            std::move(options),
+            wire::decodeCategories);
+    }
+
+    Task<wire::Category> createCategory(wire::CategoryDraft draft, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Category>({.operation = "catalog.create-category",
+                                                .method = "POST",
+                                                .path = Path(kCategories),
+                                                .body = wire::encode(draft)},
+                                               std::move(options),
+                                               wire::decodeCategory);
+    }
+
+    Task<wire::Category> updateCategory(std::string id,
+                                        std::int64_t version,
+                                        wire::CategoryDraft draft,
+                                        CallOptions options) override
+    {
+        return m_caller->fetch<wire::Category>({.operation = "catalog.update-category",
+                                                .method = "PUT",
+                                                .path = Path(kCategories) / id,
+                                                .body = wire::encode(draft),
+                                                .version = version},
+                                               std::move(options),
+                                               wire::decodeCategory);
+    }
+
+    Task<Done> deleteCategory(std::string id, std::int64_t version, CallOptions options) override
+    {
+        return m_caller->perform({.operation = "catalog.delete-category",
+                                  .method = "DELETE",
+                                  .path = Path(kCategories) / id,
+                                  .version = version},
+                                 std::move(options));
+    }
+
+    Task<ImageData> getImage(std::string hash, ImageSize size, CallOptions options) override
+    {
+        return settle<ImageData>(
+            m_caller
+                ->call({.operation = "catalog.get-image",
+                        .method = "GET",
+                        .path = Path(kImages) / hash,
+                        .query = size == ImageSize::Thumbnail ? "size=thumb" : ""},
+                       std::move(options))
+                .then([](Result<HttpReply> reply) -> Result<ImageData> {
+                    if (!reply.ok())
+                        return reply.error();
+                    return ImageData{std::move(reply->body),
+                                     std::string(reply->headers.get("Content-Type"))};
+                }));
+    }
+
+    Task<wire::Product> addImage(std::string productId,
+                                 std::int64_t version,
+                                 ImageUpload image,
+                                 CallOptions options) override
+    {
+        return m_caller->fetch<wire::Product>(
+            {.operation = "catalog.add-image",
+             .method = "POST",
+             .path = (Path(kProducts) / productId).then("/images"),
+             .query = image.altText.empty() ? "" : "altText=" + percentEncode(image.altText),
+             .body = std::move(image.bytes),
+             .contentType = std::move(image.contentType),
+             .version = version},
+            patient(std::move(options)),
+            wire::decodeProduct);
+    }
+
+    Task<wire::Product> removeImage(std::string productId,
+                                    std::int64_t version,
+                                    std::string hash,
+                                    CallOptions options) override
+    {
+        return m_caller->fetch<wire::Product>(
+            {.operation = "catalog.remove-image",
+             .method = "DELETE",
+             .path = (Path(kProducts) / productId).then("/images") / hash,
+             .version = version},
+            std::move(options),
+            wire::decodeProduct);
+    }
+
+private:
+    Task<wire::Product> getOne(std::string operation, Path path, CallOptions options)
+    {
+        return m_caller->fetch<wire::Product>(
+            {.operation = std::move(operation), .method = "GET", .path = std::move(path)},
+            std::move(options),
+            wire::decodeProduct);
+    }
+
+    std::shared_ptr<const Caller> m_caller;
+};
+
+} // namespace
+
+std::shared_ptr<CatalogConnection> makeRestCatalog(std::shared_ptr<const Caller> caller)
+{
+    return std::make_shared<RestCatalogConnection>(std::move(caller));
+}
+
+} // namespace vitrine::client

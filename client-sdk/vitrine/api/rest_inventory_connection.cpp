@@ -1,0 +1,129 @@
+#include "vitrine/api/rest_connections.hpp"
+#include "vitrine/core/encoding.hpp"
+#include "vitrine/domain/uuid.hpp"
+
+namespace vitrine::client {
+namespace {
+
+constexpr auto kInventory = "/api/v1/inventory";
+
+std::string pageQuery(int limit, const std::string& after)
+{
+    return "limit=" + std::to_string(limit) +
+           (after.empty() ? "" : "&after=" + percentEncode(after));
+}
+
+Result<Availability> readAvailability(const Result<HttpReply>& reply, const std::string& productId)
+{
+    if (!reply.ok())
+        return reply.error();
+    Availability answer{.productId = productId, .etag = std::string(reply->headers.get("ETag"))};
+    if (reply->status == 304) {
+        answer.unchanged = true;
+        return answer;
+    }
+    const auto stock = wire::decodeStock(reply->body);
+    if (!stock.ok())
+        return Caller::unreadable<Availability>("inventory.availability", *reply, stock.error());
+    answer.available = stock->available;
+    return answer;
+}
+
+class RestInventoryConnection final : public InventoryConnection
+{
+public:
+    explicit RestInventoryConnection(std::shared_ptr<const Caller> caller)
+        : m_caller(std::move(caller))
+    {
+    }
+
+    Task<Availability>
+    availability(std::string productId, std::string knownEtag, CallOptions options) override
+    {
+        return settle<Availability>(m_caller
+                                        ->call({.operation = "inventory.availability",
+                                                .method = "GET",
+                                                .path = Path(kInventory) / productId,
+                                                .query = "view=quick",
+                                                .ifNoneMatch = std::move(knownEtag)},
+                                               std::move(options))
+                                        .then([productId](const Result<HttpReply>& reply) {
+                                            return readAvailability(reply, productId);
+                                        }));
+    }
+
+    Task<wire::Stock> getStock(std::string productId, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Stock>({.operation = "inventory.get-stock",
+                                             .method = "GET",
+                                             .path = Path(kInventory) / productId,
+                                             .query = "view=full"},
+                                            std::move(options),
+                                            wire::decodeStock);
+    }
+
+    Task<wire::Page<wire::Stock>> listStock(StockQuery query, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Page<wire::Stock>>(
+            {.operation = "inventory.list-stock",
+             .method = "GET",
+             .path = Path(kInventory),
+             .query = (query.lowOnly ? "low=true&" : "") + pageQuery(query.limit, query.after)},
+            std::move(options),
+            wire::decodeStockPage);
+    }
+
+    Task<wire::Page<wire::StockMovement>>
+    ledger(std::string productId, int limit, std::string after, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Page<wire::StockMovement>>(
+            {.operation = "inventory.ledger",
+             .method = "GET",
+             .path = (Path(kInventory) / productId).then("/ledger"),
+             .query = pageQuery(limit, after)},
+            std::move(options),
+            wire::decodeMovementPage);
+    }
+
+    Task<wire::Stock>
+    adjust(std::string productId, wire::StockAdjustment adjustment, CallOptions options) override
+    {
+        if (adjustment.operationId.empty())
+            adjustment.operationId = domain::newUuid().text();
+        return m_caller->fetch<wire::Stock>({.operation = "inventory.adjust",
+                                             .method = "POST",
+                                             .path = (Path(kInventory) / productId).then("/adjust"),
+                                             .body = wire::encode(adjustment),
+                                             .repeatable = true}, // by its operation id
+                                            std::move(options),
+                                            wire::decodeStock);
+    }
+
+    Task<wire::Stock> setCount(std::string productId,
+                               std::int64_t version,
+                               wire::StockCount count,
+                               CallOptions options) override
+    {
+        if (count.operationId.empty())
+            count.operationId = domain::newUuid().text();
+        return m_caller->fetch<wire::Stock>({.operation = "inventory.set-count",
+                                             .method = "PUT",
+                                             .path = Path(kInventory) / productId,
+                                             .body = wire::encode(count),
+                                             .version = version},
+                                            std::move(options),
+                                            wire::decodeStock);
+    }
+
+private:
+    std::shared_ptr<const Caller> m_caller;
+};
+
+} // namespace
+
+std::shared_ptr<InventoryConnection> makeRestInventory(std::shared_ptr<const Caller> caller)
+{
+    return std::make_shared<RestInventoryConnection>(std::move(caller));
+}
+
+} // namespace vitrine::client

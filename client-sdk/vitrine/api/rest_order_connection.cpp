@@ -1,0 +1,67 @@
+#include "vitrine/api/rest_connections.hpp"
+
+namespace vitrine::client {
+namespace {
+
+constexpr auto kOrders = "/api/v1/orders";
+
+class RestOrderConnection final : public OrderConnection
+{
+public:
+    explicit RestOrderConnection(std::shared_ptr<const Caller> caller)
+        : m_caller(std::move(caller))
+    {
+    }
+
+    Task<wire::Order> place(wire::OrderDraft draft, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Order>({.operation = "orders.place",
+                                             .method = "POST",
+                                             .path = Path(kOrders),
+                                             .body = wire::encode(draft),
+                                             .repeatable = true}, // by its Idempotency-Key
+                                            std::move(options),
+                                            wire::decodeOrder);
+    }
+
+    Task<wire::Page<wire::Order>> listOrders(wire::OrderQuery query, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Page<wire::Order>>({.operation = "orders.list",
+                                                         .method = "GET",
+                                                         .path = Path(kOrders),
+                                                         .query = wire::encodeQuery(query)},
+                                                        std::move(options),
+                                                        wire::decodeOrderPage);
+    }
+
+    Task<wire::Order> getOrder(std::string id, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Order>(
+            {.operation = "orders.get", .method = "GET", .path = Path(kOrders) / id},
+            std::move(options),
+            wire::decodeOrder);
+    }
+
+    Task<wire::Order> cancelOrder(std::string id, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Order>(
+            {.operation = "orders.cancel",
+             .method = "POST",
+             .path = (Path(kOrders) / id).then("/cancel"),
+             .repeatable = true}, // cancelling twice is cancelling once
+            std::move(options),
+            wire::decodeOrder);
+    }
+
+private:
+    std::shared_ptr<const Caller> m_caller;
+};
+
+} // namespace
+
+std::shared_ptr<OrderConnection> makeRestOrders(std::shared_ptr<const Caller> caller)
+{
+    return std::make_shared<RestOrderConnection>(std::move(caller));
+}
+
+} // namespace vitrine::client

@@ -1,0 +1,296 @@
+#pragma once
+
+#include "vitrine/api/catalog_connection.hpp"
+#include "vitrine/core/encoding.hpp"
+#include "vitrine/mocks/faults.hpp"
+#include "vitrine/mocks/paging.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vitrine::client::mocks {
+
+/// A catalogue in memory that keeps the promises of the real one: versions, unique SKUs, filters,
+/// pages. Text search knows only substrings, sorting only name and price. Safe to use from any
+/// thread.
+class FakeCatalog final : public CatalogConnection
+{
+public:
+    Faults faults;
+
+    /// Puts a product there as it is.
+    void put(wire::Product product)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_products[product.id] = std::move(product);
+    }
+    void putImage(std::string hash, ImageData image)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_images[std::move(hash)] = std::move(image);
+    }
+
+    Task<wire::Page<wire::Product>> listProducts(wire::ProductQuery query, CallOptions) override
+    {
+        return faults.run<wire::Page<wire::Product>>([&] {
+            const std::lock_guard lock(m_mutex);
+            return pageOf(select(query), query.limit, query.after);
+        });
+    }
+
+    Task<wire::Product> getProduct(std::string id, CallOptions) override
+    {
+        return find([id](const wire::Product& product) { return product.id == id; });
+    }
+    Task<wire::Product> getProductBySku(std::string sku, CallOptions) override
+    {
+        return find([sku](const wire::Product& product) {
+            return asciiEqualsIgnoreCase(product.sku, sku);
+        });
+    }
+    Task<wire::Product> getProductByGtin(std::string gtin, CallOptions) override
+    {
+        return find([gtin](const wire::Product& product) {
+            return std::find(product.gtins.begin(), product.gtins.end(), gtin) !=
+                   product.gtins.end();
+        });
+    }
+
+    Task<wire::ProductBatch> getProducts(std::vector<std::string> ids, CallOptions) override
+    {
+        return faults.run<wire::ProductBatch>([&]() -> Result<wire::ProductBatch> {
+            const std::lock_guard lock(m_mutex);
+            wire::ProductBatch batch;
+            for (const std::string& id : ids) {
+                if (const auto found = m_products.find(id); found != m_products.end())
+                    batch.items.push_back(found->second);
+                else
+                    batch.missing.push_back(id);
+            }
+            return batch;
+        });
+    }
+
+    Task<wire::Product> createProduct(wire::ProductDraft draft, CallOptions) override
+    {
+        return faults.run<wire::Product>([&]() -> Result<wire::Product> {
+            const std::lock_guard lock(m_mutex);
+            if (isSkuTaken(draft.sku, ""))
+                return failure<wire::Product>(ErrorCode::Conflict, "the SKU is taken", "/sku");
+            wire::Product product;
+            static_cast<wire::ProductDraft&>(product) = draft;
+            product.id = "product-" + std::to_string(++m_created);
+            product.version = 1;
+            m_products[product.id] = product;
+            return product;
+        });
+    }
+
+    Task<wire::Product> updateProduct(std::string id,
+                                      std::int64_t version,
+                                      wire::ProductDraft draft,
+                                      CallOptions) override
+    {
+        return change(id, version, [&](wire::Product& product) -> Outcome {
+            if (isSkuTaken(draft.sku, id))
+                return failure<Done>(ErrorCode::Conflict, "the SKU is taken", "/sku");
+            static_cast<wire::ProductDraft&>(product) = draft;
+            return Done{};
+        });
+    }
+
+    Task<Done> deleteProduct(std::string id, std::int64_t version, CallOptions) override
+    {
+        return faults.run<Done>([&]() -> Outcome {
+            const std::lock_guard lock(m_mutex);
+            const auto sound = checkVersion(m_products, id, version);
+            if (sound.ok())
+                m_products.erase(id);
+            return sound;
+        });
+    }
+
+    /// What the next imports answer; a fake reads no CSV.
+    wire::ImportReport importReport;
+    Task<wire::ImportReport> importProducts(std::string, bool dryRun, CallOptions) override
+    {
+        return faults.run<wire::ImportReport>([&]() -> Result<wire::ImportReport> {
+            auto report = importReport;
+            report.dryRun = dryRun;
+            return report;
+        });
+    }
+
+    Task<std::vector<wire::Category>> listCategories(CallOptions) override
+    {
+        return faults.run<std::vector<wire::Category>>(
+            [&]() -> Result<std::vector<wire::Category>> {
+                const std::lock_guard lock(m_mutex);
+                std::vector<wire::Category> all;
+                for (const auto& [id, category] : m_categories)
+                    all.push_back(category);
+                return all;
+            });
+    }
+
+    Task<wire::Category> createCategory(wire::CategoryDraft draft, CallOptions) override
+    {
+        return faults.run<wire::Category>([&]() -> Result<wire::Category> {
+            const std::lock_guard lock(m_mutex);
+            wire::Category category;
+            static_cast<wire::CategoryDraft&>(category) = draft;
+            category.id = "category-" + std::to_string(++m_created);
+            category.version = 1;
+            m_categories[category.id] = category;
+            return category;
+        });
+    }
+
+    Task<wire::Category> updateCategory(std::string id,
+                                        std::int64_t version,
+                                        wire::CategoryDraft draft,
+                                        CallOptions) override
+    {
+        return faults.run<wire::Category>([&]() -> Result<wire::Category> {
+            const std::lock_guard lock(m_mutex);
+            if (const auto sound = checkVersion(m_categories, id, version); !sound.ok())
+                return sound.error();
+            wire::Category& category = m_categories[id];
+            static_cast<wire::CategoryDraft&>(category) = draft;
+            ++category.version;
+            return category;
+        });
+    }
+
+    Task<Done> deleteCategory(std::string id, std::int64_t version, CallOptions) override
+    {
+        return faults.run<Done>([&]() -> Outcome {
+            const std::lock_guard lock(m_mutex);
+            const auto sound = checkVersion(m_categories, id, version);
+            if (sound.ok())
+                m_categories.erase(id);
+            return sound;
+        });
+    }
+
+    Task<ImageData> getImage(std::string hash, ImageSize, CallOptions) override
+    {
+        return faults.run<ImageData>([&]() -> Result<ImageData> {
+            const std::lock_guard lock(m_mutex);
+            const auto found = m_images.find(hash);
+            if (found == m_images.end())
+                return failure<ImageData>(ErrorCode::NotFound, "no such picture");
+            return found->second;
+        });
+    }
+
+    Task<wire::Product>
+    addImage(std::string productId, std::int64_t version, ImageUpload image, CallOptions) override
+    {
+        return change(productId, version, [&](wire::Product& product) -> Outcome {
+            const auto hash = hexEncode(image.bytes.substr(0, 32));
+            m_images[hash] = {image.bytes, image.contentType};
+            product.images.push_back({hash, image.contentType, image.altText, 1, 1});
+            return Done{};
+        });
+    }
+
+    Task<wire::Product>
+    removeImage(std::string productId, std::int64_t version, std::string hash, CallOptions) override
+    {
+        return change(productId, version, [&](wire::Product& product) -> Outcome {
+            const auto count = std::erase_if(product.images, [&](const wire::ProductImage& image) {
+                return image.hash == hash;
+            });
+            return count > 0 ? Outcome(Done{})
+                             : failure<Done>(ErrorCode::NotFound, "no such picture");
+        });
+    }
+
+private:
+    template <typename Match> Task<wire::Product> find(const Match& match)
+    {
+        return faults.run<wire::Product>([&]() -> Result<wire::Product> {
+            const std::lock_guard lock(m_mutex);
+            for (const auto& [id, product] : m_products) {
+                if (match(product))
+                    return product;
+            }
+            return failure<wire::Product>(ErrorCode::NotFound, "no such product");
+        });
+    }
+
+    template <typename Edit>
+    Task<wire::Product> change(const std::string& id, std::int64_t version, const Edit& edit)
+    {
+        return faults.run<wire::Product>([&]() -> Result<wire::Product> {
+            const std::lock_guard lock(m_mutex);
+            if (const auto sound = checkVersion(m_products, id, version); !sound.ok())
+                return sound.error();
+            auto product = m_products[id];
+            if (const auto done = edit(product); !done.ok())
+                return done.error();
+            ++product.version;
+            m_products[id] = product;
+            return product;
+        });
+    }
+
+    template <typename Items>
+    static Outcome checkVersion(const Items& items, const std::string& id, std::int64_t version)
+    {
+        const auto found = items.find(id);
+        if (found == items.end())
+            return failure<Done>(ErrorCode::NotFound, "there is no " + id);
+        if (found->second.version != version)
+            return failure<Done>(ErrorCode::PreconditionFailed,
+                                 "somebody else changed it meanwhile");
+        return Done{};
+    }
+
+    [[nodiscard]] bool isSkuTaken(const std::string& sku, const std::string& exceptId) const
+    {
+        return std::any_of(m_products.begin(), m_products.end(), [&](const auto& entry) {
+            return entry.first != exceptId && asciiEqualsIgnoreCase(entry.second.sku, sku);
+        });
+    }
+
+    [[nodiscard]] std::vector<wire::Product> select(const wire::ProductQuery& query) const
+    {
+        const auto wanted = asciiLower(query.text);
+        std::vector<wire::Product> chosen;
+        for (const auto& [id, product] : m_products) {
+            const auto text = asciiLower(product.name + "\n" + product.brand + "\n" + product.sku);
+            const auto& categories = product.categoryIds;
+            const bool isIn = query.categoryId.empty() ||
+                              std::find(categories.begin(), categories.end(), query.categoryId) !=
+                                  categories.end();
+            if (text.find(wanted) != std::string::npos && isIn &&
+                (query.brand.empty() || query.brand == product.brand) &&
+                product.active == query.active.value_or(product.active) &&
+                product.price.amount() >= query.priceMin.value_or(product.price.amount()) &&
+                product.price.amount() <= query.priceMax.value_or(product.price.amount()))
+                chosen.push_back(product);
+        }
+        const bool byPrice = query.sort == "price" || query.sort == "-price";
+        std::stable_sort(chosen.begin(), chosen.end(), [byPrice](const auto& a, const auto& b) {
+            return byPrice ? a.price.amount() < b.price.amount() : a.name < b.name;
+        });
+        if (query.sort.starts_with('-'))
+            std::reverse(chosen.begin(), chosen.end());
+        return chosen;
+    }
+
+    mutable std::mutex m_mutex;
+    std::map<std::string, wire::Product> m_products;    // guarded by m_mutex
+    std::map<std::string, wire::Category> m_categories; // guarded by m_mutex
+    std::map<std::string, ImageData> m_images;          // guarded by m_mutex
+    int m_created = 0;                                  // guarded by m_mutex
+};
+
+} // namespace vitrine::client::mocks

@@ -1,0 +1,319 @@
+#include "vitrine/api/collect.hpp"
+#include "vitrine/api/sdk.hpp"
+#include "vitrine/auth/token_source.hpp"
+#include "vitrine/mocks/fake_transport.hpp"
+#include "vitrine/mocks/manual_scheduler.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vitrine::client {
+namespace {
+
+using mocks::FakeTransport;
+using mocks::jsonReply;
+using mocks::ManualScheduler;
+using testing::HasSubstr;
+using testing::MatchesRegex;
+using namespace std::chrono_literals;
+
+constexpr auto kProduct =
+    R"({"id":"p1","sku":"A","name":"B","price":{"amount":5,"currency":"EUR"},"version":3})";
+
+std::string paidOrder()
+{
+    wire::Order order;
+    order.id = "o1";
+    order.number = "N-1";
+    order.status = "PAID";
+    return wire::encode(order);
+}
+
+class SdkTest : public testing::Test
+{
+protected:
+    SdkTest()
+    {
+        scheduler->hurry(5s);
+        sdk =
+            Sdk::create(
+                {.endpoint = "http://127.0.0.1:8080", .transport = network, .scheduler = scheduler})
+                .value();
+    }
+    HttpCall only() const { return network->calls().at(0); }
+    std::string requestLine() const { return only().method + " " + only().target; }
+
+    std::shared_ptr<FakeTransport> network = std::make_shared<FakeTransport>();
+    std::shared_ptr<ManualScheduler> scheduler = std::make_shared<ManualScheduler>();
+    std::shared_ptr<Sdk> sdk;
+};
+
+TEST_F(SdkTest, RefusesAnEndpointItCannotUse)
+{
+    EXPECT_FALSE(Sdk::create({.endpoint = "shop.example"}).ok());
+    EXPECT_FALSE(Sdk::create({.endpoint = "https://shop.example/shop"}).ok());
+    EXPECT_TRUE(Sdk::create({.endpoint = "https://shop.example/"}).ok());
+}
+
+TEST_F(SdkTest, SendsTokensUnencryptedOnlyOnRequest)
+{
+    const auto tokens = std::make_shared<FixedToken>("t");
+    EXPECT_FALSE(Sdk::create({.endpoint = "http://shop.example", .tokens = tokens}).ok());
+    EXPECT_TRUE(Sdk::create({.endpoint = "http://shop.example"}).ok());
+    EXPECT_TRUE(
+        Sdk::create({.endpoint = "http://shop.example", .plainHttpAllowed = true, .tokens = tokens})
+            .ok());
+    EXPECT_TRUE(Sdk::create({.endpoint = "http://127.0.0.1:1", .tokens = tokens}).ok());
+}
+
+TEST_F(SdkTest, ListsProducts)
+{
+    network->next(200, std::string(R"({"items":[)") + kProduct + R"(],"next":"abc"})");
+
+    const auto page = sdk->catalog().listProducts({.text = "tent", .limit = 5}).get();
+
+    ASSERT_TRUE(page.ok()) << page.error().message;
+    EXPECT_EQ(page->items.at(0).name, "B");
+    EXPECT_EQ(page->nextToken, "abc");
+    EXPECT_EQ(requestLine(), "GET /api/v1/products?q=tent&limit=5");
+    EXPECT_EQ(only().endpoint, "http://127.0.0.1:8080");
+}
+
+TEST_F(SdkTest, EncodesWhatGoesIntoAPath)
+{
+    network->next(200, kProduct);
+    ASSERT_TRUE(sdk->catalog().getProductBySku("A/B 1").get().ok());
+    EXPECT_EQ(requestLine(), "GET /api/v1/products/sku/A%2FB%201");
+}
+
+TEST_F(SdkTest, RefusesAnIdThatWouldChangeThePath)
+{
+    EXPECT_EQ(sdk->catalog().getProduct("..").get().error().code, ErrorCode::InvalidArgument);
+    EXPECT_EQ(sdk->orders().getOrder("").get().error().code, ErrorCode::InvalidArgument);
+    EXPECT_TRUE(network->calls().empty());
+}
+
+TEST_F(SdkTest, WritesWithTheVersionThatWasRead)
+{
+    network->next(200, kProduct);
+    wire::ProductDraft draft;
+    draft.sku = "A";
+    draft.name = "B";
+    draft.price = domain::Money::create(5, "EUR").value();
+    ASSERT_TRUE(sdk->catalog().updateProduct("p1", 2, draft).get().ok());
+
+    EXPECT_EQ(requestLine(), "PUT /api/v1/products/p1");
+    EXPECT_EQ(only().headers.get("If-Match"), "\"2\"");
+    EXPECT_EQ(only().contentType, "application/json");
+    EXPECT_TRUE(wire::decodeProductDraft(only().body).ok());
+}
+
+TEST_F(SdkTest, UploadsAPicture)
+{
+    network->next(200, kProduct);
+    ASSERT_TRUE(sdk->catalog().addImage("p1", 2, {"bytes", "image/png", "A & B"}).get().ok());
+
+    EXPECT_EQ(requestLine(), "POST /api/v1/products/p1/images?altText=A%20%26%20B");
+    EXPECT_EQ(only().contentType, "image/png");
+    EXPECT_EQ(only().body, "bytes");
+}
+
+TEST_F(SdkTest, FetchesAPictureAsItIs)
+{
+    network->next(HttpReply{200, {{"Content-Type", "image/webp"}}, std::string("\0\xff", 2)});
+
+    const auto image = sdk->catalog().getImage("abc", ImageSize::Thumbnail).get();
+
+    ASSERT_TRUE(image.ok());
+    EXPECT_EQ(image->bytes.size(), 2U);
+    EXPECT_EQ(image->contentType, "image/webp");
+    EXPECT_EQ(requestLine(), "GET /api/v1/images/abc?size=thumb");
+}
+
+TEST_F(SdkTest, PlacesAnOrderOnceHoweverOftenItIsSent)
+{
+    network->next(ErrorCode::Unavailable).next(503).next(201, paidOrder());
+
+    const auto order =
+        sdk->orders().place({.lines = {{"p1", 2}}, .paymentToken = "tok_visa"}).get();
+
+    ASSERT_TRUE(order.ok()) << order.error().message;
+    EXPECT_EQ(order->number, "N-1");
+    const auto calls = network->calls();
+    ASSERT_EQ(calls.size(), 3U);
+    EXPECT_THAT(std::string(calls[0].headers.get("Idempotency-Key")), MatchesRegex("[0-9a-f]{32}"));
+    EXPECT_EQ(calls[0].headers.get("Idempotency-Key"), calls[2].headers.get("Idempotency-Key"));
+}
+
+TEST_F(SdkTest, UsesTheKeyOfTheCaller)
+{
+    network->next(201, paidOrder());
+    ASSERT_TRUE(
+        sdk->orders().place({.lines = {{"p1", 2}}}, {.idempotencyKey = "basket-7"}).get().ok());
+    EXPECT_EQ(only().headers.get("Idempotency-Key"), "basket-7");
+
+    EXPECT_EQ(sdk->orders().place({}, {.idempotencyKey = "two words"}).get().error().code,
+              ErrorCode::InvalidArgument);
+    EXPECT_EQ(sdk->orders().place({}, {.idempotencyKey = std::string(256, 'x')}).get().error().code,
+              ErrorCode::InvalidArgument);
+}
+
+TEST_F(SdkTest, DoesNotRepeatAWriteThatTheServerWouldDoTwice)
+{
+    network->next(503).next(201, kProduct);
+
+    EXPECT_EQ(sdk->catalog().createProduct({}).get().error().code, ErrorCode::Unavailable);
+    EXPECT_EQ(network->calls().size(), 1U);
+}
+
+TEST_F(SdkTest, AnErrorCarriesStatusProblemRequestAndTrace)
+{
+    network->next(404, R"({"title":"Not Found","status":404,"detail":"no such order"})");
+    TraceContext parent = TraceContext::start();
+
+    const auto order = sdk->orders().getOrder("o1", {.requestId = "req-1", .trace = parent}).get();
+
+    ASSERT_FALSE(order.ok());
+    EXPECT_EQ(order.error().code, ErrorCode::NotFound);
+    EXPECT_EQ(order.error().status, 404);
+    EXPECT_EQ(order.error().requestId, "req-1");
+    EXPECT_EQ(order.error().traceId, parent.traceId);
+    ASSERT_NE(order.error().problem, nullptr);
+    EXPECT_EQ(order.error().problem->detail, "no such order");
+}
+
+TEST_F(SdkTest, ATransportFailureCarriesRequestAndTraceToo)
+{
+    network->otherwise(
+        [](auto&, auto&) { return Error{.code = ErrorCode::Unavailable, .message = "refused"}; });
+
+    const auto order = sdk->orders().getOrder("o1").get();
+
+    EXPECT_THAT(order.error().requestId, MatchesRegex("[0-9a-f]{32}"));
+    EXPECT_THAT(order.error().traceId, MatchesRegex("[0-9a-f]{32}"));
+}
+
+TEST_F(SdkTest, SaysWhatItCouldNotRead)
+{
+    network->next(200, R"({"id":"o1"})");
+
+    const auto order = sdk->orders().getOrder("o1").get();
+
+    EXPECT_EQ(order.error().code, ErrorCode::Internal);
+    EXPECT_THAT(order.error().message, HasSubstr("orders.get"));
+    EXPECT_THAT(order.error().message, HasSubstr("/status"));
+    EXPECT_EQ(order.error().status, 200);
+}
+
+TEST_F(SdkTest, EndsACallAtItsOwnTimeout)
+{
+    network->nextHangs();
+    auto task = sdk->orders().getOrder("o1", {.timeout = 30s});
+    ASSERT_TRUE(network->waitForCalls(1));
+
+    scheduler->advance(30s);
+
+    EXPECT_EQ(task.get().error().code, ErrorCode::DeadlineExceeded);
+}
+
+TEST_F(SdkTest, CancelsACall)
+{
+    network->nextHangs();
+    const CancelSource source;
+    auto task = sdk->orders().getOrder("o1", {.timeout = 30s, .cancel = source.token()});
+    ASSERT_TRUE(network->waitForCalls(1));
+
+    source.cancel();
+
+    EXPECT_EQ(task.get().error().code, ErrorCode::Cancelled);
+}
+
+TEST_F(SdkTest, ClosingCancelsCallsAndOutlivesItsClients)
+{
+    network->nextHangs();
+    const auto orders = sdk->orders();
+    auto task = orders.getOrder("o1", {.timeout = 30s});
+    ASSERT_TRUE(network->waitForCalls(1));
+
+    sdk.reset();
+
+    EXPECT_EQ(task.get().error().code, ErrorCode::Cancelled);
+    EXPECT_EQ(orders.getOrder("o1").get().error().code, ErrorCode::Cancelled);
+}
+
+TEST_F(SdkTest, AsksForChangesOfStockOnly)
+{
+    network->next(HttpReply{200, {{"ETag", "\"5\""}}, R"({"productId":"p1","available":7})"})
+        .next(HttpReply{304, {{"ETag", "\"5\""}}, ""});
+
+    const auto first = sdk->inventory().availability("p1").get();
+    ASSERT_TRUE(first.ok()) << first.error().message;
+    EXPECT_EQ(first->available, 7);
+    EXPECT_FALSE(first->unchanged);
+
+    const auto second = sdk->inventory().availability("p1", first->etag).get();
+    ASSERT_TRUE(second.ok());
+    EXPECT_TRUE(second->unchanged);
+    EXPECT_EQ(network->calls().at(1).headers.get("If-None-Match"), "\"5\"");
+}
+
+TEST_F(SdkTest, AdjustsStockUnderAnOperationId)
+{
+    network->next(503).next(200, R"({"productId":"p1","available":7})");
+
+    ASSERT_TRUE(sdk->inventory().adjust("p1", {.delta = -1, .reason = "broken"}).get().ok());
+
+    const auto calls = network->calls();
+    EXPECT_EQ(calls.at(0).target, "/api/v1/inventory/p1/adjust");
+    EXPECT_EQ(calls.at(0).body, calls.at(1).body);
+    EXPECT_FALSE(wire::decodeStockAdjustment(calls.at(0).body)->operationId.empty());
+}
+
+TEST_F(SdkTest, RefundsUnderAKey)
+{
+    network->next(
+        200,
+        R"({"id":"r1","refundKey":"k","status":"SETTLED","amount":{"amount":5,"currency":"EUR"}})");
+
+    const auto refund =
+        sdk->payments()
+            .refund(
+                "pay/1", domain::Money::create(5, "EUR").value(), "late", {.idempotencyKey = "k"})
+            .get();
+
+    ASSERT_TRUE(refund.ok()) << refund.error().message;
+    EXPECT_EQ(requestLine(), "POST /api/v1/payments/pay%2F1/refund");
+    EXPECT_EQ(only().headers.get("Idempotency-Key"), "k");
+}
+
+TEST_F(SdkTest, ReadsATrace)
+{
+    network->next(
+        200, R"([{"traceId":"aa","id":"bb","name":"get","kind":"SERVER","timestamp":5,"duration":7,
+        "localEndpoint":{"serviceName":"order"},"tags":{"http.status_code":"200"}}])");
+
+    const auto spans = sdk->traces().getTrace("aa").get();
+
+    ASSERT_TRUE(spans.ok()) << spans.error().message;
+    EXPECT_EQ(spans->at(0).serviceName, "order");
+    EXPECT_EQ(requestLine(), "GET /api/v1/traces/trace/aa");
+}
+
+TEST_F(SdkTest, CollectGathersPagesUpToALimit)
+{
+    const auto numbers = [](const std::string& after) -> Task<wire::Page<int>> {
+        const int begin = after.empty() ? 0 : std::stoi(after);
+        return finished(Result<wire::Page<int>>(
+            wire::Page<int>{{begin, begin + 1}, std::to_string(begin + 2)}));
+    };
+
+    EXPECT_EQ(collect<int>(numbers, 5).get().value(), (std::vector<int>{0, 1, 2, 3, 4}));
+
+    const auto circle = [](const std::string&) {
+        return finished(Result<wire::Page<int>>(wire::Page<int>{{1}, "same"}));
+    };
+    EXPECT_EQ(collect<int>(circle, 100).get()->size(), 2U);
+}
+
+} // namespace
+} // namespace vitrine::client
