@@ -24,6 +24,17 @@ std::vector<std::string> servicesOf(const RouteTable& routes)
     return names;
 }
 
+/// What a stranger may know of the gateway's state: up or not. Metrics and details are behind the
+/// other door.
+std::vector<platform::Route> healthRoutes(platform::ServiceHost& host)
+{
+    std::vector<platform::Route> routes = host.actuatorRoutes(false);
+    std::erase_if(routes, [](const platform::Route& route) {
+        return route.pattern.find("/health") == std::string::npos;
+    });
+    return routes;
+}
+
 } // namespace
 
 GatewayServer::GatewayServer(platform::ServiceHost& host,
@@ -44,7 +55,7 @@ GatewayServer::GatewayServer(platform::ServiceHost& host,
                  .serviceToken = m_serviceToken,
                  .metrics = host.metrics(),
                  .spans = host.spans(),
-                 .ownRoutes = host.actuatorRoutes(false),
+                 .ownRoutes = healthRoutes(host),
                  .trustedProxies = settings.trustedProxies})
     , m_public({.host = host.hostSettings().host,
                 .port = host.hostSettings().port,
@@ -61,6 +72,8 @@ GatewayServer::GatewayServer(platform::ServiceHost& host,
                     host.metrics(),
                     host.spans()})
 {
+    for (std::size_t i = 0; i < m_networkThreads; ++i)
+        m_upstreams.addThread(m_public.executor(i));
     host.addBackgroundTask(
         {.name = "service-token", .interval = kTokenCheck, .round = [this](Deadline deadline) {
              return m_serviceToken.refresh(deadline);
@@ -80,7 +93,8 @@ GatewayServer::~GatewayServer()
     m_upstreams.close(); // before the loops that their connections belong to
 }
 
-/// Each thread's connections are closed on that thread: a call that outlived the drain may still be using them.
+/// Each thread's connections are closed on that thread: a call that outlived the drain may still be
+/// using them.
 void GatewayServer::closeUpstreams()
 {
     for (std::size_t i = 0; i < m_networkThreads; ++i) {
