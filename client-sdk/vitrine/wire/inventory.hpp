@@ -45,8 +45,8 @@ struct StockMovement
 {
     std::string operationId;
     std::string productId;
-    std::string kind; ///< RESERVE, COMMIT, RELEASE, EXPIRE, ADJUST, COUNT
-    std::int64_t quantity = 0; ///< Signed change of `onHand` for COMMIT, ADJUST, COUNT; of `reserved` otherwise.
+    std::string kind; ///< RESERVE, COMMIT, RELEASE, EXPIRE, RESTOCK, ADJUST, COUNT
+    std::int64_t quantity = 0; ///< Signed change of `onHand` for COMMIT, RESTOCK, ADJUST, COUNT; of `reserved` otherwise.
     std::int64_t onHandAfter = 0;
     std::int64_t reservedAfter = 0;
     std::string orderId; ///< "" when no order caused it.
@@ -86,7 +86,7 @@ struct Shortage
     std::int64_t available = 0;
 };
 
-/// POST /internal/v1/reservations/{orderId}/commit and /release.
+/// POST /internal/v1/reservations/{orderId}/commit, /release and /restock (puts the goods of a committed one back).
 struct ReservationCommand
 {
     std::string operationId;

@@ -1,7 +1,6 @@
 #include "services/inventory/application/reservations.hpp"
 
 #include "services/inventory/application/actor.hpp"
-#include "services/inventory/storage/reservation_store.hpp"
 
 namespace vitrine::inventory {
 namespace {
@@ -78,9 +77,13 @@ Result<ReservationOutcome> Reservations::reserve(const CallContext& context,
     }
 }
 
-Result<ReservationOutcome> Reservations::commit(const CallContext& context,
-                                                std::string_view orderId,
-                                                std::string_view operationId)
+/// A step of a reservation that exists.
+/// @param verb what was asked, for the message of a refusal
+Result<ReservationOutcome> Reservations::take(Step step,
+                                              std::string_view verb,
+                                              const CallContext& context,
+                                              std::string_view orderId,
+                                              std::string_view operationId)
 {
     const auto order = canonicalId(orderId, "orderId");
     if (!order.ok())
@@ -89,29 +92,32 @@ Result<ReservationOutcome> Reservations::commit(const CallContext& context,
     if (!operation.ok())
         return operation.error();
     auto answer = once(context.deadline, [&](ReservationStore& store) {
-        return store.commit(*operation, *order, actorOf(context));
+        return (store.*step)(*operation, *order, actorOf(context));
     });
     if (!answer.ok())
         return answer.error();
-    return outcomeOf(std::move(answer).value(), "committed");
+    return outcomeOf(std::move(answer).value(), verb);
+}
+
+Result<ReservationOutcome> Reservations::commit(const CallContext& context,
+                                                std::string_view orderId,
+                                                std::string_view operationId)
+{
+    return take(&ReservationStore::commit, "committed", context, orderId, operationId);
 }
 
 Result<ReservationOutcome> Reservations::release(const CallContext& context,
                                                  std::string_view orderId,
                                                  std::string_view operationId)
 {
-    const auto order = canonicalId(orderId, "orderId");
-    if (!order.ok())
-        return order.error();
-    const auto operation = canonicalId(operationId, "/operationId");
-    if (!operation.ok())
-        return operation.error();
-    auto answer = once(context.deadline, [&](ReservationStore& store) {
-        return store.release(*operation, *order, actorOf(context));
-    });
-    if (!answer.ok())
-        return answer.error();
-    return outcomeOf(std::move(answer).value(), "released");
+    return take(&ReservationStore::release, "released", context, orderId, operationId);
+}
+
+Result<ReservationOutcome> Reservations::restock(const CallContext& context,
+                                                 std::string_view orderId,
+                                                 std::string_view operationId)
+{
+    return take(&ReservationStore::restock, "restocked", context, orderId, operationId);
 }
 
 Result<Reservation> Reservations::find(const CallContext& context, std::string_view orderId)

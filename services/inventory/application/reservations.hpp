@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/inventory/domain/reservation.hpp"
+#include "services/inventory/storage/reservation_store.hpp"
 #include "services/platform/call_context.hpp"
 #include "services/platform/database/database.hpp"
 
@@ -28,7 +29,8 @@ public:
     {
     }
 
-    /// Holds all lines or none. An order that holds the same lines already gets more time for them.
+    /// Holds all lines or none. An order that holds the same lines already gets more time for them;
+    /// one whose hold expired may hold the same lines again.
     /// @return Conflict when the order has a reservation that is not held, or holds other lines;
     /// Unprocessable when the
     ///         operation id was used for something else; InvalidArgument from HoldRequest; else as
@@ -50,6 +52,14 @@ public:
                                                      std::string_view orderId,
                                                      std::string_view operationId);
 
+    /// Puts the goods of a committed reservation back on the shelf, once, whatever operation ids it
+    /// is asked with. The reservation stays COMMITTED: it was a sale.
+    /// @return NotFound when the order has no reservation; Conflict when it was never committed;
+    /// else as reserve.
+    [[nodiscard]] Result<ReservationOutcome> restock(const platform::CallContext& context,
+                                                     std::string_view orderId,
+                                                     std::string_view operationId);
+
     /// @return NotFound when the order has none.
     [[nodiscard]] Result<Reservation> find(const platform::CallContext& context,
                                            std::string_view orderId);
@@ -60,7 +70,15 @@ public:
     [[nodiscard]] Result<int> expireDue(int batch, Deadline deadline);
 
 private:
+    using Step = storage::ReservationAnswer (storage::ReservationStore::*)(
+        const std::string& operationId, const std::string& orderId, const std::string& actor);
+
     template <typename Operation> auto once(Deadline deadline, const Operation& operation);
+    Result<ReservationOutcome> take(Step step,
+                                    std::string_view verb,
+                                    const platform::CallContext& context,
+                                    std::string_view orderId,
+                                    std::string_view operationId);
 
     platform::Database& m_database;
 };

@@ -11,8 +11,8 @@
 
 namespace vitrine::inventory {
 
-/// HELD to {COMMITTED, RELEASED, EXPIRED}. An expired one may still be committed when its stock can
-/// be had again (a buyer whose money came late), or released, which makes that impossible.
+/// HELD to {COMMITTED, RELEASED, EXPIRED}. An expired one may still be committed, or held again,
+/// when its stock can be had (a buyer whose money came late); a release makes that impossible.
 enum class ReservationState { Held, Committed, Released, Expired };
 
 [[nodiscard]] std::string_view toString(ReservationState state) noexcept;

@@ -26,7 +26,7 @@ struct Movement
     std::int64_t number = 0; ///< Ascending with time within a product.
     std::string operationId;
     std::string productId;
-    std::string kind; ///< RESERVE, COMMIT, RELEASE, EXPIRE, ADJUST, COUNT
+    std::string kind; ///< RESERVE, COMMIT, RELEASE, EXPIRE, RESTOCK, ADJUST, COUNT
     std::int64_t quantity = 0;
     std::int64_t onHandAfter = 0;
     std::int64_t reservedAfter = 0;

@@ -38,6 +38,10 @@ std::vector<platform::Route> inventoryRoutes(StockKeeping& stock, Reservations& 
          "/internal/v1/reservations/{orderId}/release",
          order,
          withReservations(releaseReservation)},
+        {"POST",
+         "/internal/v1/reservations/{orderId}/restock",
+         order,
+         withReservations(restockReservation)},
     };
 }
 

@@ -26,6 +26,20 @@ HttpResponse answer(const Result<ReservationOutcome>& outcome, const HttpRequest
     return withReplayHeader(std::move(response), outcome->replayed);
 }
 
+using Step = Result<ReservationOutcome> (Reservations::*)(const platform::CallContext&,
+                                                          std::string_view orderId,
+                                                          std::string_view operationId);
+
+HttpResponse take(Step step, Reservations& reservations, const HttpRequest& request)
+{
+    const auto command = wire::decodeReservationCommand(request.body);
+    if (!command.ok())
+        return problemResponse(command.error());
+    return answer(
+        (reservations.*step)(request.context, request.pathArgs.at(0), command->operationId),
+        request);
+}
+
 } // namespace
 
 HttpResponse reserve(Reservations& reservations, const HttpRequest& request)
@@ -48,22 +62,17 @@ HttpResponse getReservation(Reservations& reservations, const HttpRequest& reque
 
 HttpResponse commitReservation(Reservations& reservations, const HttpRequest& request)
 {
-    const auto command = wire::decodeReservationCommand(request.body);
-    if (!command.ok())
-        return problemResponse(command.error());
-    return answer(
-        reservations.commit(request.context, request.pathArgs.at(0), command->operationId),
-        request);
+    return take(&Reservations::commit, reservations, request);
 }
 
 HttpResponse releaseReservation(Reservations& reservations, const HttpRequest& request)
 {
-    const auto command = wire::decodeReservationCommand(request.body);
-    if (!command.ok())
-        return problemResponse(command.error());
-    return answer(
-        reservations.release(request.context, request.pathArgs.at(0), command->operationId),
-        request);
+    return take(&Reservations::release, reservations, request);
+}
+
+HttpResponse restockReservation(Reservations& reservations, const HttpRequest& request)
+{
+    return take(&Reservations::restock, reservations, request);
 }
 
 } // namespace vitrine::inventory

@@ -15,4 +15,7 @@ namespace vitrine::inventory {
 [[nodiscard]] platform::HttpResponse releaseReservation(Reservations& reservations,
                                                         const platform::HttpRequest& request);
 
+[[nodiscard]] platform::HttpResponse restockReservation(Reservations& reservations,
+                                                        const platform::HttpRequest& request);
+
 } // namespace vitrine::inventory

@@ -23,6 +23,10 @@ constexpr Statement kRelease{"inventory_release", R"(
     SELECT verdict, replayed, state, expires_ms, product_id, quantity, available
     FROM release_reservation($1::uuid, $2::uuid, $3, $4))"};
 
+constexpr Statement kRestock{"inventory_restock", R"(
+    SELECT verdict, replayed, state, expires_ms, product_id, quantity, available
+    FROM restock_reservation($1::uuid, $2::uuid, $3, $4))"};
+
 constexpr Statement kFind{"inventory_reservation", R"(
     SELECT r.state, floor(extract(epoch FROM r.expires_at) * 1000)::bigint AS expires_ms,
            r.state = 'HELD' AND r.expires_at <= now() AS past, l.product_id, l.quantity
@@ -122,6 +126,13 @@ ReservationAnswer ReservationStore::release(const std::string& operationId,
                                             const std::string& actor)
 {
     return answerOf(m_tx.run(kRelease, operationId, orderId, "RELEASE " + orderId, actor), orderId);
+}
+
+ReservationAnswer ReservationStore::restock(const std::string& operationId,
+                                            const std::string& orderId,
+                                            const std::string& actor)
+{
+    return answerOf(m_tx.run(kRestock, operationId, orderId, "RESTOCK " + orderId, actor), orderId);
 }
 
 std::optional<ReservationStore::Found> ReservationStore::find(const std::string& orderId)

@@ -45,6 +45,9 @@ public:
     [[nodiscard]] ReservationAnswer
     release(const std::string& operationId, const std::string& orderId, const std::string& actor);
 
+    [[nodiscard]] ReservationAnswer
+    restock(const std::string& operationId, const std::string& orderId, const std::string& actor);
+
     struct Found
     {
         Reservation reservation;

@@ -95,8 +95,8 @@ protected:
                 SELECT s.product_id, s.on_hand, s.reserved, m.on_hand AS on_hand_log, m.reserved AS reserved_log, h.held
                 FROM stock s
                 LEFT JOIN (SELECT product_id,
-                                  sum(quantity) FILTER (WHERE kind IN ('ADJUST', 'COUNT', 'COMMIT')) AS on_hand,
-                                  sum(quantity) FILTER (WHERE kind NOT IN ('ADJUST', 'COUNT')) AS reserved
+                                  sum(quantity) FILTER (WHERE kind IN ('ADJUST', 'COUNT', 'RESTOCK', 'COMMIT')) AS on_hand,
+                                  sum(quantity) FILTER (WHERE kind NOT IN ('ADJUST', 'COUNT', 'RESTOCK')) AS reserved
                            FROM stock_movement GROUP BY product_id) m USING (product_id)
                 LEFT JOIN (SELECT l.product_id, sum(l.quantity) AS held
                            FROM reservation r, unnest(r.product_ids, r.quantities) l(product_id, quantity)

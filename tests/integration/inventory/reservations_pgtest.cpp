@@ -126,7 +126,7 @@ TEST_F(ReservationsTest, AnOrderThatHoldsTheSameLinesGetsMoreTimeUpToTheCap)
         reservations.reserve(byOrder(), hold({{product(1), 4}}, order, newId(), 900));
     const auto shorter =
         reservations.reserve(byOrder(), hold({{product(1), 4}}, order, newId(), 1));
-    database.execute("UPDATE reservation SET created_at = created_at - interval '20 minutes'");
+    database.execute("UPDATE reservation SET held_at = held_at - interval '20 minutes'");
     const auto capped =
         reservations.reserve(byOrder(), hold({{product(1), 4}}, order, newId(), 1800));
 
@@ -321,6 +321,53 @@ TEST_F(ReservationsTest, ALateCommitNamesWhatIsGone)
     EXPECT_EQ(booksDifference(), "");
 }
 
+TEST_F(ReservationsTest, AnExpiredHoldMayBeTakenAgainWithTheSameLines)
+{
+    deliver(product(1), 4);
+    const std::string order = newId();
+    ASSERT_TRUE(reservations.reserve(byOrder(), hold({{product(1), 3}}, order)).ok());
+    outdate(order);
+    ASSERT_EQ(reservations.expireDue(10, Deadline::in(std::chrono::seconds(10))).value(), 1);
+
+    EXPECT_EQ(reservations.reserve(byOrder(), hold({{product(1), 2}}, order)).error().code,
+              ErrorCode::Conflict);
+    const auto again = reservations.reserve(byOrder(), hold({{product(1), 3}}, order));
+    EXPECT_EQ(again->reservation.state, State::Held);
+    EXPECT_GT(again->reservation.expiresAt, SystemClock().now());
+    EXPECT_EQ(level(product(1)).reserved, 3);
+
+    outdate(order);
+    ASSERT_TRUE(reservations.reserve(byOrder(), hold({{product(1), 4}})).ok());
+    EXPECT_EQ(reservations.reserve(byOrder(), hold({{product(1), 3}}, order))->shortages.size(),
+              1U);
+    EXPECT_EQ(reservations.find(byOrder(), order)->state, State::Expired);
+    EXPECT_EQ(booksDifference(), "");
+}
+
+TEST_F(ReservationsTest, ASaleIsPutBackOnce)
+{
+    deliver(product(1), 10);
+    const HoldRequest request = hold({{product(1), 4}});
+    ASSERT_TRUE(reservations.reserve(byOrder(), request).ok());
+    EXPECT_EQ(reservations.restock(byOrder(), request.orderId(), newId()).error().code,
+              ErrorCode::Conflict)
+        << "not sold yet";
+    ASSERT_TRUE(reservations.commit(byOrder(), request.orderId(), newId()).ok());
+    const std::string operation = newId();
+
+    const auto restocked = reservations.restock(byOrder(), request.orderId(), operation);
+    const auto repeated = reservations.restock(byOrder(), request.orderId(), operation);
+    const auto anew = reservations.restock(byOrder(), request.orderId(), newId());
+
+    ASSERT_TRUE(restocked.ok() && repeated.ok() && anew.ok());
+    EXPECT_EQ(restocked->reservation.state, State::Committed);
+    EXPECT_TRUE(repeated->replayed);
+    EXPECT_EQ(level(product(1)), (StockLevel{10, 0, 0}));
+    EXPECT_EQ(stock.ledger(by("ada"), product(1), std::nullopt, 1)->items.at(0).kind, "RESTOCK");
+    EXPECT_EQ(reservations.restock(byOrder(), newId(), newId()).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(booksDifference(), "");
+}
+
 TEST_F(ReservationsTest, AReleaseMakesALateCommitImpossible)
 {
     deliver(product(1), 4);
@@ -337,9 +384,9 @@ TEST_F(ReservationsTest, AReleaseMakesALateCommitImpossible)
     EXPECT_EQ(booksDifference(), "");
 }
 
-/// Every (state, event) pair against the table that all programs share. The database allows two
-/// moves more, both decided: a late commit, and a release that closes an expired reservation for
-/// good.
+/// Every (state, event) pair against the table that all programs share. Three moves are more, all
+/// for an expired reservation: it may be held again, committed late, or closed for good by a
+/// release.
 TEST_F(ReservationsTest, MovesAsTheSharedMachineSays)
 {
     deliver(product(1), 1000);
@@ -370,8 +417,10 @@ TEST_F(ReservationsTest, MovesAsTheSharedMachineSays)
         for (const std::string_view event : {"commit", "release", "expire", "extend"}) {
             const auto move = domain::transition(machine, state, event);
             std::string expected(move.ok() ? *move : state);
-            if (state == "EXPIRED" && (event == "commit" || event == "release"))
-                expected = event == "commit" ? "COMMITTED" : "RELEASED";
+            if (state == "EXPIRED" && event != "expire")
+                expected = event == "commit"    ? "COMMITTED"
+                           : event == "release" ? "RELEASED"
+                                                : "HELD";
 
             const std::string order = bringTo(state);
             apply(event, order);

@@ -20,15 +20,16 @@ CREATE TABLE reservation (
     expires_at  timestamptz NOT NULL,
     product_ids uuid[] NOT NULL,
     quantities  bigint[] NOT NULL CHECK (cardinality(quantities) = cardinality(product_ids)),
-    created_at  timestamptz NOT NULL DEFAULT now(),
-    updated_at  timestamptz NOT NULL DEFAULT now()
+    held_at     timestamptz NOT NULL DEFAULT now(), -- the cap on holding counts from here
+    updated_at  timestamptz NOT NULL DEFAULT now(),
+    restocked_at timestamptz CHECK (restocked_at IS NULL OR state = 'COMMITTED') -- the sale was undone
 ) WITH (fillfactor = 80);
 CREATE INDEX reservation_due ON reservation (expires_at) WHERE state = 'HELD';
 
 -- What each operation id was asked and answered, refusals included, so that a repeat gets the same answer.
 CREATE TABLE operation (
     operation_id uuid PRIMARY KEY,
-    kind         text NOT NULL CHECK (kind IN ('RESERVE', 'COMMIT', 'RELEASE', 'ADJUST', 'COUNT')),
+    kind         text NOT NULL CHECK (kind IN ('RESERVE', 'COMMIT', 'RELEASE', 'RESTOCK', 'ADJUST', 'COUNT')),
     content      bytea NOT NULL,
     verdict      text NOT NULL CHECK (verdict IN ('DONE', 'SHORT', 'REFUSED')),
     at           timestamptz NOT NULL DEFAULT now(),
@@ -46,13 +47,14 @@ CREATE TABLE operation (
     updated_at   timestamptz
 );
 
--- Every change of a figure. ADJUST, COUNT and COMMIT change on_hand; RESERVE, RELEASE, EXPIRE and COMMIT change reserved:
--- the figures are the sums of their quantities.
+-- Every change of a figure. ADJUST, COUNT, RESTOCK and COMMIT change on_hand; RESERVE, RELEASE, EXPIRE and COMMIT change
+-- reserved: the figures are the sums of their quantities.
 CREATE TABLE stock_movement (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     operation_id   uuid NOT NULL,
     product_id     uuid NOT NULL,
-    kind           text NOT NULL CHECK (kind IN ('RESERVE', 'COMMIT', 'RELEASE', 'EXPIRE', 'ADJUST', 'COUNT')),
+    kind           text NOT NULL
+                   CHECK (kind IN ('RESERVE', 'COMMIT', 'RELEASE', 'EXPIRE', 'RESTOCK', 'ADJUST', 'COUNT')),
     quantity       bigint NOT NULL,
     on_hand_after  bigint NOT NULL,
     reserved_after bigint NOT NULL,
@@ -159,7 +161,8 @@ RETURNS void LANGUAGE sql AS $$
     ORDER BY product_id;
 $$;
 
--- Holds stock for an order: all lines or none. An order that holds the same lines already gets more time for them.
+-- Holds stock for an order: all lines or none. An order that holds the same lines already gets more time for them; one
+-- whose hold expired may hold the same lines again.
 -- p_last_try false: answers DUE, and records nothing, when reservations that are past their time hold what lacks.
 CREATE FUNCTION reserve_stock(p_operation uuid, p_order uuid, p_products uuid[], p_quantities bigint[],
                               p_hold_seconds int, p_hold_seconds_max int, p_content text, p_actor text, p_last_try boolean)
@@ -167,6 +170,7 @@ RETURNS SETOF reservation_answer LANGUAGE plpgsql AS $$
 DECLARE
     known reservation;
     short record;
+    hold_until timestamptz := now() + make_interval(secs => p_hold_seconds);
 BEGIN
     PERFORM lock_operation(p_operation);
     RETURN QUERY SELECT * FROM recorded_answer(p_operation, p_content, true);
@@ -175,17 +179,18 @@ BEGIN
     END IF;
     PERFORM lock_order(p_order);
     SELECT * INTO known FROM reservation WHERE order_id = p_order FOR UPDATE;
-    IF FOUND THEN
-        IF known.state = 'HELD' AND known.product_ids = p_products AND known.quantities = p_quantities THEN
-            UPDATE reservation
-            SET expires_at = greatest(expires_at, least(now() + make_interval(secs => p_hold_seconds),
-                                                        created_at + make_interval(secs => p_hold_seconds_max))),
-                updated_at = now()
-            WHERE order_id = p_order;
-            PERFORM record_reservation(p_operation, 'RESERVE', p_content, 'DONE', p_order);
-        ELSE
-            PERFORM record_reservation(p_operation, 'RESERVE', p_content, 'REFUSED', p_order);
-        END IF;
+    IF FOUND AND (known.state NOT IN ('HELD', 'EXPIRED')
+                  OR known.product_ids <> p_products OR known.quantities <> p_quantities) THEN
+        PERFORM record_reservation(p_operation, 'RESERVE', p_content, 'REFUSED', p_order);
+        RETURN QUERY SELECT * FROM recorded_answer(p_operation, p_content, false);
+        RETURN;
+    END IF;
+    IF known.state = 'HELD' THEN
+        UPDATE reservation
+        SET expires_at = greatest(expires_at, least(hold_until, held_at + make_interval(secs => p_hold_seconds_max))),
+            updated_at = now()
+        WHERE order_id = p_order;
+        PERFORM record_reservation(p_operation, 'RESERVE', p_content, 'DONE', p_order);
         RETURN QUERY SELECT * FROM recorded_answer(p_operation, p_content, false);
         RETURN;
     END IF;
@@ -197,7 +202,7 @@ BEGIN
     END IF;
     IF cardinality(short.products) > 0 THEN
         IF NOT p_last_try AND EXISTS (SELECT FROM reservation r
-                                     WHERE r.state = 'HELD' AND r.expires_at <= now() AND r.product_ids && short.products) THEN
+                                      WHERE r.state = 'HELD' AND r.expires_at <= now() AND r.product_ids && short.products) THEN
             RETURN NEXT plain_answer('DUE');
             RETURN;
         END IF;
@@ -206,7 +211,8 @@ BEGIN
     ELSE
         PERFORM move_stock(p_operation, 'RESERVE', p_products, p_quantities, 0, 1, p_order, p_actor);
         INSERT INTO reservation (order_id, state, expires_at, product_ids, quantities)
-        VALUES (p_order, 'HELD', now() + make_interval(secs => p_hold_seconds), p_products, p_quantities);
+        VALUES (p_order, 'HELD', hold_until, p_products, p_quantities)
+        ON CONFLICT (order_id) DO UPDATE SET state = 'HELD', expires_at = hold_until, held_at = now(), updated_at = now();
         PERFORM record_reservation(p_operation, 'RESERVE', p_content, 'DONE', p_order);
     END IF;
     RETURN QUERY SELECT * FROM recorded_answer(p_operation, p_content, false);
@@ -279,6 +285,34 @@ BEGIN
     WHERE order_id = p_order AND state IN ('HELD', 'EXPIRED');
     PERFORM record_reservation(p_operation, 'RELEASE', p_content,
                                CASE WHEN known.state = 'COMMITTED' THEN 'REFUSED' ELSE 'DONE' END, p_order);
+    RETURN QUERY SELECT * FROM recorded_answer(p_operation, p_content, false);
+END
+$$;
+
+-- Puts the goods of a sale back on the shelf, once.
+CREATE FUNCTION restock_reservation(p_operation uuid, p_order uuid, p_content text, p_actor text)
+RETURNS SETOF reservation_answer LANGUAGE plpgsql AS $$
+DECLARE
+    known reservation;
+BEGIN
+    PERFORM lock_operation(p_operation);
+    RETURN QUERY SELECT * FROM recorded_answer(p_operation, p_content, true);
+    IF FOUND THEN
+        RETURN;
+    END IF;
+    PERFORM lock_order(p_order);
+    SELECT * INTO known FROM reservation WHERE order_id = p_order FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN NEXT plain_answer('MISSING');
+        RETURN;
+    END IF;
+    IF known.state = 'COMMITTED' AND known.restocked_at IS NULL THEN
+        PERFORM lacking(known.product_ids, known.quantities, true);
+        PERFORM move_stock(p_operation, 'RESTOCK', known.product_ids, known.quantities, 1, 0, p_order, p_actor);
+        UPDATE reservation SET restocked_at = now(), updated_at = now() WHERE order_id = p_order;
+    END IF;
+    PERFORM record_reservation(p_operation, 'RESTOCK', p_content,
+                               CASE WHEN known.state = 'COMMITTED' THEN 'DONE' ELSE 'REFUSED' END, p_order);
     RETURN QUERY SELECT * FROM recorded_answer(p_operation, p_content, false);
 END
 $$;
