@@ -22,14 +22,16 @@ struct HttpServerOptions
     std::size_t networkThreads = 1;
     transport::Limits limits;
     transport::TlsFiles tls; ///< Empty: plain HTTP.
-    std::chrono::milliseconds requestTimeout{10000}; ///< Deadline of a request that brings none (Vitrine-Timeout-Ms).
+    std::chrono::milliseconds requestTimeout{
+        10000}; ///< Deadline of a request that brings none (Vitrine-Timeout-Ms).
 };
 
-/// Serves a route table: cpprestsdk's listener model on the platform's own transport. For each request, in this order:
-/// refuse while draining; trace context and request id; match the route (404, 405 with Allow); authenticate and authorise
-/// from the head alone (401, 403), so that no body of a refused request is read; body limit of the route (413); read the
-/// body; queue on the route's lane (503 with Retry-After when it is full); run the handler, exceptions become 500; security
-/// headers; answer; one log line, metrics and a SERVER span.
+/// Serves a route table: cpprestsdk's listener model on the platform's own transport. For each
+/// request, in this order: refuse while draining; trace context and request id; match the route
+/// (404, 405 with Allow); authenticate and authorise from the head alone (401, 403), so that no
+/// body of a refused request is read; body limit of the route (413); read the body; queue on the
+/// route's lane (503 with Retry-After when it is full); run the handler, exceptions become 500;
+/// security headers; answer; one log line, metrics and a SERVER span.
 class HttpServer
 {
 public:
@@ -50,8 +52,8 @@ public:
     [[nodiscard]] Outcome open();
     /// The bound port. @pre open() succeeded
     [[nodiscard]] std::uint16_t port() const;
-    /// Stops accepting, answers what is in flight (new requests on open connections get 503 with Connection: close),
-    /// then closes; after `limit` whatever is left is cut.
+    /// Stops accepting, answers what is in flight (new requests on open connections get 503 with
+    /// Connection: close), then closes; after `limit` whatever is left is cut.
     void drainAndClose(std::chrono::milliseconds limit);
 
 private:

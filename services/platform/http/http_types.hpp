@@ -17,7 +17,8 @@ class QueryParams
 {
 public:
     /// Decodes `text` ("a=1&b=two+words"). A key without '=' has the value "".
-    /// @return InvalidArgument for a broken escape, bytes that are not UTF-8, or more than 100 members.
+    /// @return InvalidArgument for a broken escape, bytes that are not UTF-8, or more than 100
+    /// members.
     static Result<QueryParams> parse(std::string_view text);
 
     /// The first value of `key`, or nothing.
@@ -29,13 +30,17 @@ public:
     [[nodiscard]] Result<long long>
     integer(std::string_view key, long long fallback, long long min, long long max) const;
 
-    [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& members() const { return m_members; }
+    [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& members() const
+    {
+        return m_members;
+    }
 
 private:
     std::vector<std::pair<std::string, std::string>> m_members;
 };
 
-/// A request as a handler sees it: matched, authenticated, read whole, checked for size and UTF-8 of its path.
+/// A request as a handler sees it: matched, authenticated, read whole, checked for size and UTF-8
+/// of its path.
 struct HttpRequest
 {
     std::string method;
@@ -61,9 +66,9 @@ struct HttpResponse
 [[nodiscard]] HttpResponse jsonResponse(int status, std::string body);
 /// An answer without a body.
 [[nodiscard]] HttpResponse emptyResponse(int status);
-/// The problem document (RFC 9457, application/problem+json) for `error`: status from its code, `detail` from its
-/// message unless the code is Internal, `errors` from its field, Retry-After from retryAfter. This is the one place
-/// where errors become HTTP.
+/// The problem document (RFC 9457, application/problem+json) for `error`: status from its code,
+/// `detail` from its message unless the code is Internal, `errors` from its field, Retry-After from
+/// retryAfter. This is the one place where errors become HTTP.
 [[nodiscard]] HttpResponse problemResponse(const Error& error);
 /// The HTTP status of `code`.
 [[nodiscard]] int statusOf(ErrorCode code) noexcept;
