@@ -4,9 +4,20 @@
 #include "vitrine/transport/task.hpp"
 #include "vitrine/wire/account.hpp"
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 namespace vitrine::client {
+
+/// Which accounts, page by page.
+struct AccountQuery
+{
+    std::string search{}; ///< Part of a name or an e-mail address.
+    std::string role{};   ///< ADMIN, CUSTOMER or KIOSK; "" for all.
+    int limit = 50;       ///< 1 to 200
+    std::string after{};
+};
 
 /// What AccountClient talks to.
 class AccountConnection
@@ -16,9 +27,19 @@ public:
 
     virtual Task<wire::Account> registerAccount(wire::AccountDraft draft, CallOptions options) = 0;
     virtual Task<wire::Account> me(CallOptions options) = 0;
+    virtual Task<wire::Account>
+    updateMe(std::int64_t version, wire::AccountProfile profile, CallOptions options) = 0;
+    virtual Task<Done> changeMyPassword(wire::PasswordChange change, CallOptions options) = 0;
     virtual Task<wire::Account> getAccount(std::string id, CallOptions options) = 0;
-    virtual Task<wire::Page<wire::Account>>
-    listAccounts(int limit, std::string after, CallOptions options) = 0;
+    virtual Task<wire::Page<wire::Account>> listAccounts(AccountQuery query,
+                                                         CallOptions options) = 0;
+    virtual Task<wire::Account> setRoles(std::string id,
+                                         std::int64_t version,
+                                         std::vector<std::string> roles,
+                                         CallOptions options) = 0;
+    virtual Task<wire::Account>
+    setDisabled(std::string id, bool isDisabled, CallOptions options) = 0;
+    virtual Task<wire::TemporaryPassword> resetPassword(std::string id, CallOptions options) = 0;
 };
 
 } // namespace vitrine::client

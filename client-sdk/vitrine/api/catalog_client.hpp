@@ -70,10 +70,21 @@ public:
         return m_connection->updateProduct(
             std::move(id), version, std::move(draft), std::move(options));
     }
+    /// Takes a product off the shelves. Its SKU stays its own, and `restoreProduct` brings it back.
     [[nodiscard]] Task<Done>
     deleteProduct(std::string id, std::int64_t version, CallOptions options = {}) const
     {
         return m_connection->deleteProduct(std::move(id), version, std::move(options));
+    }
+    [[nodiscard]] Task<wire::Product> restoreProduct(std::string id, CallOptions options = {}) const
+    {
+        return m_connection->restoreProduct(std::move(id), std::move(options));
+    }
+    /// What the product has cost so far.
+    [[nodiscard]] Task<wire::PriceHistory> priceHistory(std::string id,
+                                                        CallOptions options = {}) const
+    {
+        return m_connection->priceHistory(std::move(id), std::move(options));
     }
     /// Creates and updates products from CSV, matched by SKU. Faulty rows are reported and change
     /// nothing.
@@ -83,11 +94,22 @@ public:
     {
         return m_connection->importProducts(std::move(csv), dryRun, std::move(options));
     }
+    /// The products that match as CSV, in the form that importProducts reads.
+    [[nodiscard]] Task<std::string> exportProducts(wire::ProductQuery query = {},
+                                                   CallOptions options = {}) const
+    {
+        return m_connection->exportProducts(std::move(query), std::move(options));
+    }
 
     /// The whole tree, parents before children.
     [[nodiscard]] Task<std::vector<wire::Category>> listCategories(CallOptions options = {}) const
     {
         return m_connection->listCategories(std::move(options));
+    }
+    /// @return NotFound: no such category.
+    [[nodiscard]] Task<wire::Category> getCategory(std::string id, CallOptions options = {}) const
+    {
+        return m_connection->getCategory(std::move(id), std::move(options));
     }
     [[nodiscard]] Task<wire::Category> createCategory(wire::CategoryDraft draft,
                                                       CallOptions options = {}) const
@@ -117,13 +139,19 @@ public:
     }
     /// @return the product with its new picture. InvalidArgument: the bytes are no picture;
     /// TooLarge.
-    [[nodiscard]] Task<wire::Product> addImage(std::string productId,
-                                               std::int64_t version,
-                                               ImageUpload image,
-                                               CallOptions options = {}) const
+    [[nodiscard]] Task<wire::Product>
+    addImage(std::string productId, ImageUpload image, CallOptions options = {}) const
     {
-        return m_connection->addImage(
-            std::move(productId), version, std::move(image), std::move(options));
+        return m_connection->addImage(std::move(productId), std::move(image), std::move(options));
+    }
+    /// Sets the order of a product's pictures and their texts; it may leave some out.
+    [[nodiscard]] Task<wire::Product> arrangeImages(std::string productId,
+                                                    std::int64_t version,
+                                                    std::vector<wire::ProductImage> images,
+                                                    CallOptions options = {}) const
+    {
+        return m_connection->arrangeImages(
+            std::move(productId), version, std::move(images), std::move(options));
     }
     [[nodiscard]] Task<wire::Product> removeImage(std::string productId,
                                                   std::int64_t version,

@@ -47,10 +47,14 @@ public:
                                               wire::ProductDraft draft,
                                               CallOptions options) = 0;
     virtual Task<Done> deleteProduct(std::string id, std::int64_t version, CallOptions options) = 0;
+    virtual Task<wire::Product> restoreProduct(std::string id, CallOptions options) = 0;
+    virtual Task<wire::PriceHistory> priceHistory(std::string id, CallOptions options) = 0;
     virtual Task<wire::ImportReport>
     importProducts(std::string csv, bool dryRun, CallOptions options) = 0;
+    virtual Task<std::string> exportProducts(wire::ProductQuery query, CallOptions options) = 0;
 
     virtual Task<std::vector<wire::Category>> listCategories(CallOptions options) = 0;
+    virtual Task<wire::Category> getCategory(std::string id, CallOptions options) = 0;
     virtual Task<wire::Category> createCategory(wire::CategoryDraft draft, CallOptions options) = 0;
     virtual Task<wire::Category> updateCategory(std::string id,
                                                 std::int64_t version,
@@ -60,10 +64,12 @@ public:
     deleteCategory(std::string id, std::int64_t version, CallOptions options) = 0;
 
     virtual Task<ImageData> getImage(std::string hash, ImageSize size, CallOptions options) = 0;
-    virtual Task<wire::Product> addImage(std::string productId,
-                                         std::int64_t version,
-                                         ImageUpload image,
-                                         CallOptions options) = 0;
+    virtual Task<wire::Product>
+    addImage(std::string productId, ImageUpload image, CallOptions options) = 0;
+    virtual Task<wire::Product> arrangeImages(std::string productId,
+                                              std::int64_t version,
+                                              std::vector<wire::ProductImage> images,
+                                              CallOptions options) = 0;
     virtual Task<wire::Product> removeImage(std::string productId,
                                             std::int64_t version,
                                             std::string hash,

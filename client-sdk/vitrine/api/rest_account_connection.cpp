@@ -40,18 +40,78 @@ public:
             wire::decodeAccount);
     }
 
-    Task<wire::Page<wire::Account>>
-    listAccounts(int limit, std::string after, CallOptions options) override
+    Task<wire::Account>
+    updateMe(std::int64_t version, wire::AccountProfile profile, CallOptions options) override
     {
-        auto query = "limit=" + std::to_string(limit);
-        if (!after.empty())
-            query += "&after=" + percentEncode(after);
+        return m_caller->fetch<wire::Account>({.operation = "accounts.update-me",
+                                               .method = "PUT",
+                                               .path = Path(kAccounts).then("/me"),
+                                               .body = wire::encode(profile),
+                                               .version = version},
+                                              std::move(options),
+                                              wire::decodeAccount);
+    }
+
+    Task<Done> changeMyPassword(wire::PasswordChange change, CallOptions options) override
+    {
+        return m_caller->perform({.operation = "accounts.change-password",
+                                  .method = "POST",
+                                  .path = Path(kAccounts).then("/me/password"),
+                                  .body = wire::encode(change)},
+                                 std::move(options));
+    }
+
+    Task<wire::Page<wire::Account>> listAccounts(AccountQuery query, CallOptions options) override
+    {
+        auto text = "limit=" + std::to_string(query.limit);
+        if (!query.search.empty())
+            text += "&search=" + percentEncode(query.search);
+        if (!query.role.empty())
+            text += "&role=" + percentEncode(query.role);
+        if (!query.after.empty())
+            text += "&after=" + percentEncode(query.after);
         return m_caller->fetch<wire::Page<wire::Account>>({.operation = "accounts.list",
                                                            .method = "GET",
                                                            .path = Path(kAccounts),
-                                                           .query = std::move(query)},
+                                                           .query = std::move(text)},
                                                           std::move(options),
                                                           wire::decodeAccountPage);
+    }
+
+    Task<wire::Account> setRoles(std::string id,
+                                 std::int64_t version,
+                                 std::vector<std::string> roles,
+                                 CallOptions options) override
+    {
+        return m_caller->fetch<wire::Account>(
+            {.operation = "accounts.set-roles",
+             .method = "PUT",
+             .path = (Path(kAccounts) / id).then("/roles"),
+             .body = wire::encode(wire::AccountRoles{std::move(roles)}),
+             .version = version},
+            std::move(options),
+            wire::decodeAccount);
+    }
+
+    Task<wire::Account> setDisabled(std::string id, bool isDisabled, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Account>(
+            {.operation = isDisabled ? "accounts.disable" : "accounts.enable",
+             .method = "POST",
+             .path = (Path(kAccounts) / id).then(isDisabled ? "/disable" : "/enable"),
+             .repeatable = true}, // it sets a state
+            std::move(options),
+            wire::decodeAccount);
+    }
+
+    Task<wire::TemporaryPassword> resetPassword(std::string id, CallOptions options) override
+    {
+        return m_caller->fetch<wire::TemporaryPassword>(
+            {.operation = "accounts.reset-password",
+             .method = "POST",
+             .path = (Path(kAccounts) / id).then("/reset-password")},
+            std::move(options),
+            wire::decodeTemporaryPassword);
     }
 
 private:

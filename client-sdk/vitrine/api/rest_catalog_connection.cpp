@@ -72,7 +72,8 @@ public:
         return m_caller->fetch<wire::Product>({.operation = "catalog.create-product",
                                                .method = "POST",
                                                .path = Path(kProducts),
-                                               .body = wire::encode(draft)},
+                                               .body = wire::encode(draft),
+                                               .repeatable = true},
                                               std::move(options),
                                               wire::decodeProduct);
     }
@@ -100,6 +101,25 @@ public:
                                  std::move(options));
     }
 
+    Task<wire::Product> restoreProduct(std::string id, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Product>({.operation = "catalog.restore-product",
+                                               .method = "POST",
+                                               .path = (Path(kProducts) / id).then("/restore"),
+                                               .repeatable = true}, // it is there again, or still
+                                              std::move(options),
+                                              wire::decodeProduct);
+    }
+
+    Task<wire::PriceHistory> priceHistory(std::string id, CallOptions options) override
+    {
+        return m_caller->fetch<wire::PriceHistory>({.operation = "catalog.price-history",
+                                                    .method = "GET",
+                                                    .path = (Path(kProducts) / id).then("/prices")},
+                                                   std::move(options),
+                                                   wire::decodePriceHistory);
+    }
+
     Task<wire::ImportReport>
     importProducts(std::string csv, bool dryRun, CallOptions options) override
     {
@@ -114,12 +134,35 @@ public:
                                                    wire::decodeImportReport);
     }
 
+    Task<std::string> exportProducts(wire::ProductQuery query, CallOptions options) override
+    {
+        return settle<std::string>(m_caller
+                                       ->call({.operation = "catalog.export",
+                                               .method = "GET",
+                                               .path = Path(kProducts).then("/export"),
+                                               .query = wire::encodeQuery(query)},
+                                              patient(std::move(options)))
+                                       .then([](Result<HttpReply> reply) -> Result<std::string> {
+                                           if (!reply.ok())
+                                               return reply.error();
+                                           return std::move(reply->body);
+                                       }));
+    }
+
     Task<std::vector<wire::Category>> listCategories(CallOptions options) override
     {
         return m_caller->fetch<std::vector<wire::Category>>(
             {.operation = "catalog.list-categories", .method = "GET", .path = Path(kCategories)},
             std::move(options),
             wire::decodeCategories);
+    }
+
+    Task<wire::Category> getCategory(std::string id, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Category>(
+            {.operation = "catalog.get-category", .method = "GET", .path = Path(kCategories) / id},
+            std::move(options),
+            wire::decodeCategory);
     }
 
     Task<wire::Category> createCategory(wire::CategoryDraft draft, CallOptions options) override
@@ -172,10 +215,8 @@ public:
                 }));
     }
 
-    Task<wire::Product> addImage(std::string productId,
-                                 std::int64_t version,
-                                 ImageUpload image,
-                                 CallOptions options) override
+    Task<wire::Product>
+    addImage(std::string productId, ImageUpload image, CallOptions options) override
     {
         return m_caller->fetch<wire::Product>(
             {.operation = "catalog.add-image",
@@ -183,9 +224,23 @@ public:
              .path = (Path(kProducts) / productId).then("/images"),
              .query = image.altText.empty() ? "" : "altText=" + percentEncode(image.altText),
              .body = std::move(image.bytes),
-             .contentType = std::move(image.contentType),
-             .version = version},
+             .contentType = std::move(image.contentType)},
             patient(std::move(options)),
+            wire::decodeProduct);
+    }
+
+    Task<wire::Product> arrangeImages(std::string productId,
+                                      std::int64_t version,
+                                      std::vector<wire::ProductImage> images,
+                                      CallOptions options) override
+    {
+        return m_caller->fetch<wire::Product>(
+            {.operation = "catalog.arrange-images",
+             .method = "PUT",
+             .path = (Path(kProducts) / productId).then("/images"),
+             .body = wire::encodeImageOrder(images),
+             .version = version},
+            std::move(options),
             wire::decodeProduct);
     }
 

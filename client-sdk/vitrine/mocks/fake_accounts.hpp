@@ -5,7 +5,10 @@
 #include "vitrine/mocks/faults.hpp"
 #include "vitrine/mocks/paging.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -68,15 +71,94 @@ public:
         });
     }
 
-    Task<wire::Page<wire::Account>> listAccounts(int limit, std::string after, CallOptions) override
+    Task<wire::Account>
+    updateMe(std::int64_t version, wire::AccountProfile profile, CallOptions) override
+    {
+        return change(signedIn(), version, [&](wire::Account& account) {
+            account.email = profile.email;
+            account.name = profile.name;
+        });
+    }
+
+    Task<Done> changeMyPassword(wire::PasswordChange, CallOptions) override
+    {
+        return faults.run<Done>([&]() -> Outcome {
+            if (signedIn().empty())
+                return failure<Done>(ErrorCode::Unauthenticated, "nobody is signed in");
+            return Done{};
+        });
+    }
+
+    Task<wire::Page<wire::Account>> listAccounts(AccountQuery query, CallOptions) override
     {
         return faults.run<wire::Page<wire::Account>>([&] {
             const std::lock_guard lock(m_mutex);
-            return pageOf(m_accounts, limit, after);
+            std::vector<wire::Account> chosen;
+            for (const auto& account : m_accounts) {
+                const bool hasRole =
+                    query.role.empty() ||
+                    std::find(account.roles.begin(), account.roles.end(), query.role) !=
+                        account.roles.end();
+                const auto text = asciiLower(account.name + "\n" + account.email);
+                if (hasRole && text.find(asciiLower(query.search)) != std::string::npos)
+                    chosen.push_back(account);
+            }
+            return pageOf(chosen, query.limit, query.after);
+        });
+    }
+
+    Task<wire::Account> setRoles(std::string id,
+                                 std::int64_t version,
+                                 std::vector<std::string> roles,
+                                 CallOptions) override
+    {
+        return change(id, version, [&](wire::Account& account) { account.roles = roles; });
+    }
+
+    Task<wire::Account> setDisabled(std::string id, bool isDisabled, CallOptions) override
+    {
+        return change(
+            id, std::nullopt, [&](wire::Account& account) { account.disabled = isDisabled; });
+    }
+
+    Task<wire::TemporaryPassword> resetPassword(std::string id, CallOptions) override
+    {
+        return faults.run<wire::TemporaryPassword>([&]() -> Result<wire::TemporaryPassword> {
+            const std::lock_guard lock(m_mutex);
+            const auto account = find(id);
+            if (!account.ok())
+                return account.error();
+            return wire::TemporaryPassword{"temporary-" + id};
         });
     }
 
 private:
+    [[nodiscard]] std::string signedIn() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_signedIn;
+    }
+
+    template <typename Edit>
+    Task<wire::Account>
+    change(const std::string& id, std::optional<std::int64_t> version, const Edit& edit)
+    {
+        return faults.run<wire::Account>([&]() -> Result<wire::Account> {
+            const std::lock_guard lock(m_mutex);
+            for (auto& account : m_accounts) {
+                if (account.id != id)
+                    continue;
+                if (account.version != version.value_or(account.version))
+                    return failure<wire::Account>(ErrorCode::PreconditionFailed,
+                                                  "the account changed meanwhile");
+                edit(account);
+                ++account.version;
+                return account;
+            }
+            return find(id);
+        });
+    }
+
     [[nodiscard]] Result<wire::Account> find(const std::string& id) const
     {
         for (const auto& account : m_accounts) {

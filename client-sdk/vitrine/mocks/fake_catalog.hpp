@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
-#include <set>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -115,6 +115,52 @@ public:
         });
     }
 
+    Task<wire::Product> restoreProduct(std::string id, CallOptions) override
+    {
+        return change(id, std::nullopt, [](wire::Product&) -> Outcome { return Done{}; });
+    }
+
+    Task<wire::PriceHistory> priceHistory(std::string id, CallOptions) override
+    {
+        return faults.run<wire::PriceHistory>([&]() -> Result<wire::PriceHistory> {
+            const std::lock_guard lock(m_mutex);
+            const auto found = m_products.find(id);
+            if (found == m_products.end())
+                return failure<wire::PriceHistory>(ErrorCode::NotFound, "there is no " + id);
+            return wire::PriceHistory{{{found->second.createdAt, found->second.price}},
+                                      found->second.price};
+        });
+    }
+
+    /// What the next exports answer; a fake writes no CSV.
+    std::string exported;
+    Task<std::string> exportProducts(wire::ProductQuery, CallOptions) override
+    {
+        return faults.run<std::string>([&]() -> Result<std::string> { return exported; });
+    }
+
+    Task<wire::Category> getCategory(std::string id, CallOptions) override
+    {
+        return faults.run<wire::Category>([&]() -> Result<wire::Category> {
+            const std::lock_guard lock(m_mutex);
+            const auto found = m_categories.find(id);
+            if (found == m_categories.end())
+                return failure<wire::Category>(ErrorCode::NotFound, "there is no " + id);
+            return found->second;
+        });
+    }
+
+    Task<wire::Product> arrangeImages(std::string productId,
+                                      std::int64_t version,
+                                      std::vector<wire::ProductImage> images,
+                                      CallOptions) override
+    {
+        return change(productId, version, [&](wire::Product& product) -> Outcome {
+            product.images = images;
+            return Done{};
+        });
+    }
+
     /// What the next imports answer; a fake reads no CSV.
     wire::ImportReport importReport;
     Task<wire::ImportReport> importProducts(std::string, bool dryRun, CallOptions) override
@@ -189,10 +235,9 @@ public:
         });
     }
 
-    Task<wire::Product>
-    addImage(std::string productId, std::int64_t version, ImageUpload image, CallOptions) override
+    Task<wire::Product> addImage(std::string productId, ImageUpload image, CallOptions) override
     {
-        return change(productId, version, [&](wire::Product& product) -> Outcome {
+        return change(productId, std::nullopt, [&](wire::Product& product) -> Outcome {
             const auto hash = hexEncode(image.bytes.substr(0, 32));
             m_images[hash] = {image.bytes, image.contentType};
             product.images.push_back({hash, image.contentType, image.altText, 1, 1});
@@ -226,7 +271,8 @@ private:
     }
 
     template <typename Edit>
-    Task<wire::Product> change(const std::string& id, std::int64_t version, const Edit& edit)
+    Task<wire::Product>
+    change(const std::string& id, std::optional<std::int64_t> version, const Edit& edit)
     {
         return faults.run<wire::Product>([&]() -> Result<wire::Product> {
             const std::lock_guard lock(m_mutex);
@@ -242,12 +288,13 @@ private:
     }
 
     template <typename Items>
-    static Outcome checkVersion(const Items& items, const std::string& id, std::int64_t version)
+    static Outcome
+    checkVersion(const Items& items, const std::string& id, std::optional<std::int64_t> version)
     {
         const auto found = items.find(id);
         if (found == items.end())
             return failure<Done>(ErrorCode::NotFound, "there is no " + id);
-        if (found->second.version != version)
+        if (found->second.version != version.value_or(found->second.version))
             return failure<Done>(ErrorCode::PreconditionFailed,
                                  "somebody else changed it meanwhile");
         return Done{};

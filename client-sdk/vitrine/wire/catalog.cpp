@@ -214,6 +214,26 @@ std::string encode(const ImportReport& report)
         .dump();
 }
 
+std::string encode(const PriceHistory& history)
+{
+    const auto writeChange = [](const PriceChange& change) {
+        return json{{"since", change.since}, {"price", toJson(change.price)}};
+    };
+    const auto lowest =
+        history.lowestInThirtyDays ? toJson(*history.lowestInThirtyDays) : json(nullptr);
+    return json{{"items", codec::listOf(history.items, writeChange)},
+                {"lowestInThirtyDays", lowest}}
+        .dump();
+}
+
+std::string encodeImageOrder(const std::vector<ProductImage>& images)
+{
+    const auto writeEntry = [](const ProductImage& image) {
+        return json{{"hash", image.hash}, {"altText", image.altText}};
+    };
+    return json{{"images", codec::listOf(images, writeEntry)}}.dump();
+}
+
 std::string encodeIds(const std::vector<std::string>& ids)
 {
     return json{{"ids", ids}}.dump();
@@ -278,6 +298,19 @@ Result<std::vector<Category>> decodeCategories(std::string_view text)
 {
     return codec::decode(text, [](ObjectReader& in) {
         return codec::listFrom<Category>(in, "items", codec::kListMax, readCategory);
+    });
+}
+
+Result<PriceHistory> decodePriceHistory(std::string_view text)
+{
+    return codec::decode(text, [](ObjectReader& in) {
+        PriceHistory history;
+        history.items =
+            codec::listFrom<PriceChange>(in, "items", codec::kListMax, [](ObjectReader& member) {
+                return PriceChange{member.optionalText("since"), member.money("price")};
+            });
+        history.lowestInThirtyDays = in.optionalMoney("lowestInThirtyDays");
+        return history;
     });
 }
 

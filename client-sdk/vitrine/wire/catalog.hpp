@@ -17,7 +17,8 @@ namespace vitrine::wire {
 /// A picture of a product.
 struct ProductImage
 {
-    std::string hash; ///< SHA-256 of its bytes in hex: /api/v1/images/{hash}, /api/v1/images/{hash}?size=thumb
+    std::string hash; ///< SHA-256 of its bytes in hex: /api/v1/images/{hash},
+                      ///< /api/v1/images/{hash}?size=thumb
     std::string contentType;
     std::string altText;
     int width = 0;
@@ -38,8 +39,8 @@ struct ProductDraft
     std::string name;
     std::string brand;
     std::string description;
-    domain::Money price;                   ///< With tax or without, as the shop has declared.
-    std::string taxCategory = "standard";  ///< standard, reduced, zero, or one of the shop's own.
+    domain::Money price;                  ///< With tax or without, as the shop has declared.
+    std::string taxCategory = "standard"; ///< standard, reduced, zero, or one of the shop's own.
     std::vector<Specification> specifications;
     std::map<std::string, std::string> metadata; ///< Free; keys of 1 to 64 characters.
     std::vector<std::string> categoryIds;
@@ -66,7 +67,7 @@ struct CategoryDraft
 {
     std::string name{};
     std::string parentId{}; ///< "" at the root.
-    int position = 0;     ///< Among its siblings.
+    int position = 0;       ///< Among its siblings.
 };
 
 struct Category : CategoryDraft
@@ -79,15 +80,32 @@ struct Category : CategoryDraft
 /// Which products, in which order.
 struct ProductQuery
 {
-    std::string text{}; ///< Words with typo tolerance over name, brand, SKU and description; a GTIN or SKU matches exactly.
+    std::string text{}; ///< Words with typo tolerance over name, brand, SKU and description; a GTIN
+                        ///< or SKU matches exactly.
     std::string categoryId{}; ///< It and all below it.
     std::string brand{};
     std::optional<bool> active{};
     std::optional<std::int64_t> priceMin{};
     std::optional<std::int64_t> priceMax{};
-    std::string sort{}; ///< name, -name, price, -price, created, -created, sku, -sku, relevance; "" is relevance with text, else name.
-    int limit = 50; ///< 1 to 200
+    std::string sort{}; ///< name, -name, price, -price, created, -created, sku, -sku, relevance; ""
+                        ///< is relevance with text, else name.
+    int limit = 50;     ///< 1 to 200
     std::string after{};
+};
+
+/// A price that was asked from a time on.
+struct PriceChange
+{
+    std::string since;
+    domain::Money price;
+};
+
+/// The answer of GET /api/v1/products/{id}/prices, newest first.
+struct PriceHistory
+{
+    std::vector<PriceChange> items;
+    std::optional<domain::Money>
+        lowestInThirtyDays; ///< What a reduced price must be compared with by EU law.
 };
 
 struct ImportFault
@@ -116,13 +134,18 @@ struct ImportReport
 [[nodiscard]] std::string encode(const Category& category);
 [[nodiscard]] std::string encode(const std::vector<Category>& categories); ///< {"items":[...]}
 [[nodiscard]] std::string encode(const ImportReport& report);
+[[nodiscard]] std::string encode(const PriceHistory& history);
+/// {"images":[{"hash","altText"}]}: PUT /api/v1/products/{id}/images, which sets their order and
+/// texts.
+[[nodiscard]] std::string encodeImageOrder(const std::vector<ProductImage>& images);
 /// {"ids":[...]}
 [[nodiscard]] std::string encodeIds(const std::vector<std::string>& ids);
-/// The query string of a list, without '?': q (the text), categoryId, brand, active, priceMin, priceMax, sort, limit, after.
+/// The query string of a list, without '?': q (the text), categoryId, brand, active, priceMin,
+/// priceMax, sort, limit, after.
 [[nodiscard]] std::string encodeQuery(const ProductQuery& query);
 
-// Each decoder answers InvalidArgument with `field` the JSON pointer of the first fault. Unknown members are skipped by
-// clients' types and refused in drafts.
+// Each decoder answers InvalidArgument with `field` the JSON pointer of the first fault. Unknown
+// members are skipped by clients' types and refused in drafts.
 [[nodiscard]] Result<ProductDraft> decodeProductDraft(std::string_view json);
 [[nodiscard]] Result<Product> decodeProduct(std::string_view json);
 [[nodiscard]] Result<ProductBatch> decodeProductBatch(std::string_view json);
@@ -130,6 +153,7 @@ struct ImportReport
 [[nodiscard]] Result<CategoryDraft> decodeCategoryDraft(std::string_view json);
 [[nodiscard]] Result<Category> decodeCategory(std::string_view json);
 [[nodiscard]] Result<std::vector<Category>> decodeCategories(std::string_view json);
+[[nodiscard]] Result<PriceHistory> decodePriceHistory(std::string_view json);
 [[nodiscard]] Result<ImportReport> decodeImportReport(std::string_view json);
 [[nodiscard]] Result<std::vector<std::string>> decodeIds(std::string_view json);
 

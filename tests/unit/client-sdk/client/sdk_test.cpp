@@ -111,7 +111,7 @@ TEST_F(SdkTest, WritesWithTheVersionThatWasRead)
 TEST_F(SdkTest, UploadsAPicture)
 {
     network->next(200, kProduct);
-    ASSERT_TRUE(sdk->catalog().addImage("p1", 2, {"bytes", "image/png", "A & B"}).get().ok());
+    ASSERT_TRUE(sdk->catalog().addImage("p1", {"bytes", "image/png", "A & B"}).get().ok());
 
     EXPECT_EQ(requestLine(), "POST /api/v1/products/p1/images?altText=A%20%26%20B");
     EXPECT_EQ(only().contentType, "image/png");
@@ -162,7 +162,8 @@ TEST_F(SdkTest, DoesNotRepeatAWriteThatTheServerWouldDoTwice)
 {
     network->next(503).next(201, kProduct);
 
-    EXPECT_EQ(sdk->catalog().createProduct({}).get().error().code, ErrorCode::Unavailable);
+    EXPECT_EQ(sdk->catalog().createCategory({.name = "Tents"}).get().error().code,
+              ErrorCode::Unavailable);
     EXPECT_EQ(network->calls().size(), 1U);
 }
 
@@ -284,6 +285,47 @@ TEST_F(SdkTest, RefundsUnderAKey)
     ASSERT_TRUE(refund.ok()) << refund.error().message;
     EXPECT_EQ(requestLine(), "POST /api/v1/payments/pay%2F1/refund");
     EXPECT_EQ(only().headers.get("Idempotency-Key"), "k");
+}
+
+TEST_F(SdkTest, ManagesAccounts)
+{
+    wire::Account kim;
+    kim.id = "a1";
+    kim.email = "kim@shop.example";
+    network->otherwise([&](const HttpCall& call, const CallScope&) -> Result<HttpReply> {
+        if (call.target.starts_with("/api/v1/accounts?"))
+            return jsonReply(200, wire::encode(wire::Page<wire::Account>{{kim}, ""}));
+        if (call.target.ends_with("/reset-password"))
+            return jsonReply(200, R"({"password":"temporary"})");
+        return call.target.ends_with("/password") ? HttpReply{204}
+                                                  : jsonReply(200, wire::encode(kim));
+    });
+    const auto accounts = sdk->accounts();
+
+    EXPECT_TRUE(accounts.registerAccount({"kim@shop.example", "secret words", "Kim"}).get().ok());
+    EXPECT_TRUE(accounts.me().get().ok());
+    EXPECT_TRUE(accounts.updateMe(1, {"kim@shop.example", "Kim"}).get().ok());
+    EXPECT_TRUE(accounts.changeMyPassword({"old", "new"}).get().ok());
+    EXPECT_TRUE(accounts.listAccounts({.search = "k&m", .role = "ADMIN"}).get().ok());
+    EXPECT_TRUE(accounts.setRoles("a1", 3, {"ADMIN"}).get().ok());
+    EXPECT_TRUE(accounts.setDisabled("a1", true).get().ok());
+    EXPECT_TRUE(accounts.setDisabled("a1", false).get().ok());
+    EXPECT_EQ(accounts.resetPassword("a1").get()->password, "temporary");
+
+    std::vector<std::string> lines;
+    for (const auto& call : network->calls())
+        lines.push_back(call.method + " " + call.target);
+    EXPECT_THAT(lines,
+                testing::ElementsAre("POST /api/v1/accounts",
+                                     "GET /api/v1/accounts/me",
+                                     "PUT /api/v1/accounts/me",
+                                     "POST /api/v1/accounts/me/password",
+                                     "GET /api/v1/accounts?limit=50&search=k%26m&role=ADMIN",
+                                     "PUT /api/v1/accounts/a1/roles",
+                                     "POST /api/v1/accounts/a1/disable",
+                                     "POST /api/v1/accounts/a1/enable",
+                                     "POST /api/v1/accounts/a1/reset-password"));
+    EXPECT_EQ(network->calls().at(5).headers.get("If-Match"), "\"3\"");
 }
 
 TEST_F(SdkTest, ReadsATrace)

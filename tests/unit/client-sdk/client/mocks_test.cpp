@@ -1,0 +1,168 @@
+#include "vitrine/api/account_client.hpp"
+#include "vitrine/api/catalog_client.hpp"
+#include "vitrine/api/collect.hpp"
+#include "vitrine/api/inventory_client.hpp"
+#include "vitrine/api/order_client.hpp"
+#include "vitrine/api/payment_client.hpp"
+#include "vitrine/mocks/fake_accounts.hpp"
+#include "vitrine/mocks/fake_catalog.hpp"
+#include "vitrine/mocks/fake_inventory.hpp"
+#include "vitrine/mocks/fake_orders.hpp"
+#include "vitrine/mocks/fake_payments.hpp"
+
+#include <gtest/gtest.h>
+
+namespace vitrine::client::mocks {
+namespace {
+
+domain::Money eur(std::int64_t amount)
+{
+    return domain::Money::create(amount, "EUR").value();
+}
+
+wire::ProductDraft draft(const std::string& sku, std::int64_t price)
+{
+    wire::ProductDraft product;
+    product.sku = sku;
+    product.name = "Tent " + sku;
+    product.price = eur(price);
+    return product;
+}
+
+TEST(FakeCatalog, KeepsVersionsAndUniqueSkus)
+{
+    const auto fake = std::make_shared<FakeCatalog>();
+    const CatalogClient catalog(fake);
+    const auto created = catalog.createProduct(draft("A", 500)).get();
+    ASSERT_TRUE(created.ok());
+
+    EXPECT_EQ(catalog.createProduct(draft("a", 1)).get().error().code, ErrorCode::Conflict);
+    EXPECT_EQ(catalog.updateProduct(created->id, 1, draft("A", 600)).get()->version, 2);
+    EXPECT_EQ(catalog.updateProduct(created->id, 1, draft("A", 700)).get().error().code,
+              ErrorCode::PreconditionFailed);
+    EXPECT_EQ(catalog.getProductBySku("A").get()->price, eur(600));
+    EXPECT_EQ(catalog.addImage(created->id, {"bytes", "image/png"}).get()->images.size(), 1U);
+    EXPECT_TRUE(catalog.deleteProduct(created->id, 3).get().ok());
+    EXPECT_EQ(catalog.getProduct(created->id).get().error().code, ErrorCode::NotFound);
+}
+
+TEST(FakeCatalog, PagesSortsAndFilters)
+{
+    const auto fake = std::make_shared<FakeCatalog>();
+    const CatalogClient catalog(fake);
+    for (const int price : {30, 10, 20})
+        ASSERT_TRUE(catalog.createProduct(draft("P" + std::to_string(price), price)).get().ok());
+
+    const auto all = collect<wire::Product>(
+        [&](std::string after) {
+            return catalog.listProducts({.sort = "-price", .limit = 2, .after = after});
+        },
+        100);
+
+    ASSERT_EQ(all.get()->size(), 3U);
+    EXPECT_EQ(all.get()->front().sku, "P30");
+    EXPECT_EQ(catalog.listProducts({.priceMin = 15, .priceMax = 25}).get()->items.size(), 1U);
+    EXPECT_EQ(catalog.listProducts({.text = "p10"}).get()->items.size(), 1U);
+    EXPECT_EQ(catalog.listProducts({.after = "x"}).get().error().code, ErrorCode::InvalidArgument);
+}
+
+TEST(Faults, FailEarlyLateOrNotYet)
+{
+    const auto fake = std::make_shared<FakeCatalog>();
+    const CatalogClient catalog(fake);
+
+    fake->faults.failNext(ErrorCode::Unavailable);
+    EXPECT_EQ(catalog.createProduct(draft("A", 1)).get().error().code, ErrorCode::Unavailable);
+    EXPECT_EQ(catalog.getProductBySku("A").get().error().code, ErrorCode::NotFound);
+
+    fake->faults.loseNextAnswer();
+    EXPECT_EQ(catalog.createProduct(draft("A", 1)).get().error().code, ErrorCode::Unavailable);
+    EXPECT_TRUE(catalog.getProductBySku("A").get().ok()); // it was done
+
+    fake->faults.hold();
+    auto late = catalog.getProductBySku("A");
+    EXPECT_EQ(fake->faults.held(), 1U);
+    EXPECT_FALSE(late.is_done());
+    fake->faults.release();
+    EXPECT_TRUE(late.get().ok());
+    EXPECT_EQ(fake->faults.calls(), 5U);
+}
+
+TEST(FakeInventory, KnowsOperationsAndVersions)
+{
+    const auto fake = std::make_shared<FakeInventory>();
+    const InventoryClient inventory(fake);
+    fake->put("p1", 10);
+
+    const auto first = inventory.adjust("p1", {"op-1", -3, "broken"}).get();
+    EXPECT_EQ(first->onHand, 7);
+    EXPECT_EQ(inventory.adjust("p1", {"op-1", -3, "broken"}).get()->onHand,
+              7); // a repeat changes nothing
+    EXPECT_EQ(inventory.adjust("p1", {"op-2", -8, "x"}).get().error().code, ErrorCode::Conflict);
+    EXPECT_EQ(inventory.setCount("p1", 1, {.operationId = "op-3", .onHand = 5}).get().error().code,
+              ErrorCode::PreconditionFailed);
+    EXPECT_EQ(inventory.setCount("p1", first->version, {.operationId = "op-3", .onHand = 5})
+                  .get()
+                  ->available,
+              5);
+    EXPECT_EQ(inventory.ledger("p1").get()->items.front().kind, "COUNT");
+
+    const auto seen = inventory.availability("p1").get();
+    EXPECT_TRUE(inventory.availability("p1", seen->etag).get()->unchanged);
+    EXPECT_EQ(inventory.availability("p2").get().error().code, ErrorCode::NotFound);
+}
+
+TEST(FakeOrders, PlacesOneOrderPerKey)
+{
+    const auto fake =
+        std::make_shared<FakeOrders>([](const wire::OrderDraft&) -> Result<wire::Order> {
+            wire::Order order;
+            order.status = "PAID";
+            return order;
+        });
+    const OrderClient orders(fake);
+    const wire::OrderDraft basket{.lines = {{"p1", 1}}, .paymentToken = "tok_visa"};
+
+    const auto first = orders.place(basket, {.idempotencyKey = "k"}).get();
+    EXPECT_EQ(orders.place(basket, {.idempotencyKey = "k"}).get()->id, first->id);
+    EXPECT_EQ(orders.place({.lines = {{"p1", 2}}}, {.idempotencyKey = "k"}).get().error().code,
+              ErrorCode::Unprocessable);
+    EXPECT_EQ(orders.listOrders().get()->items.size(), 1U);
+    EXPECT_EQ(orders.cancelOrder(first->id).get()->status, "CANCELLED");
+}
+
+TEST(FakePayments, NeverRefundMoreThanWasCaptured)
+{
+    const auto fake = std::make_shared<FakePayments>();
+    const PaymentClient payments(fake);
+    wire::Payment payment;
+    payment.id = "pay-1";
+    payment.orderId = "o1";
+    payment.captured = eur(100);
+    fake->put(payment);
+
+    EXPECT_TRUE(payments.refund("pay-1", eur(60), "late", {.idempotencyKey = "k"}).get().ok());
+    EXPECT_TRUE(payments.refund("pay-1", eur(60), "late", {.idempotencyKey = "k"})
+                    .get()
+                    .ok()); // the same one
+    EXPECT_EQ(payments.refund("pay-1", eur(41), "x").get().error().code, ErrorCode::Conflict);
+    EXPECT_EQ(payments.paymentsOfOrder("o1").get()->items.at(0).refunded, eur(60));
+}
+
+TEST(FakeAccounts, RegistersAndSignsIn)
+{
+    const auto fake = std::make_shared<FakeAccounts>();
+    const AccountClient accounts(fake);
+    const auto kim = accounts.registerAccount({"kim@shop.example", "a good password", "Kim"}).get();
+
+    EXPECT_EQ(accounts.registerAccount({"KIM@shop.example", "x", "x"}).get().error().code,
+              ErrorCode::Conflict);
+    EXPECT_EQ(accounts.me().get().error().code, ErrorCode::Unauthenticated);
+    fake->signIn(kim->id);
+    EXPECT_EQ(accounts.me().get()->email, "kim@shop.example");
+    EXPECT_EQ(accounts.setRoles(kim->id, 1, {"ADMIN"}).get()->version, 2);
+    EXPECT_EQ(accounts.listAccounts({.role = "CUSTOMER"}).get()->items.size(), 0U);
+}
+
+} // namespace
+} // namespace vitrine::client::mocks
