@@ -1,0 +1,139 @@
+#include "services/payment/http/handlers.hpp"
+#include "services/payment/http/payment_mapping.hpp"
+#include "vitrine/core/encoding.hpp"
+
+#include <algorithm>
+
+namespace vitrine::payment {
+namespace {
+
+using platform::jsonResponse;
+using platform::problemResponse;
+
+constexpr std::size_t kKeyBytesMax = 255;
+
+HttpResponse answer(const Result<Attempt>& attempt)
+{
+    return attempt.ok() ? jsonResponse(200, wire::encode(toChargeAnswer(*attempt)))
+                        : problemResponse(attempt.error());
+}
+
+HttpResponse answer(const Result<RefundReceipt>& receipt)
+{
+    if (!receipt.ok())
+        return problemResponse(receipt.error());
+    HttpResponse response = jsonResponse(200, wire::encode(toWire(receipt->refund)));
+    if (receipt->replayed)
+        response.headers.set("Idempotent-Replayed", "true");
+    return response;
+}
+
+/// The Idempotency-Key, quoted or bare.
+Result<std::string> requiredKey(const HttpRequest& request)
+{
+    std::string_view key = trim(request.headers.get("Idempotency-Key"));
+    if (key.size() >= 2 && key.front() == '"' && key.back() == '"')
+        key = key.substr(1, key.size() - 2);
+    const bool visible =
+        std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7f; });
+    if (key.empty() || !visible || key.size() > kKeyBytesMax ||
+        request.headers.count("Idempotency-Key") > 1)
+        return failure<std::string>(ErrorCode::InvalidArgument,
+                                    "send one Idempotency-Key of 1 to 255 visible characters",
+                                    "Idempotency-Key");
+    return std::string(key);
+}
+
+/// Each service and each account has keys of its own.
+std::string scopeOf(const HttpRequest& request)
+{
+    return "service:" + request.context.caller.service;
+}
+
+} // namespace
+
+HttpResponse charge(const PaymentParts& parts, const HttpRequest& request)
+{
+    auto decoded = wire::decodeChargeRequest(request.body);
+    if (!decoded.ok())
+        return problemResponse(decoded.error());
+    return answer(parts.attempts.charge(request.context, orderOf(std::move(decoded).value())));
+}
+
+HttpResponse getCharge(const PaymentParts& parts, const HttpRequest& request)
+{
+    return answer(parts.attempts.find(request.context, request.pathArgs.at(0)));
+}
+
+HttpResponse cancelCharge(const PaymentParts& parts, const HttpRequest& request)
+{
+    return answer(parts.attempts.cancel(request.context, request.pathArgs.at(0)));
+}
+
+HttpResponse refundForService(const PaymentParts& parts, const HttpRequest& request)
+{
+    auto decoded = wire::decodeRefundRequest(request.body);
+    if (!decoded.ok())
+        return problemResponse(decoded.error());
+    if (decoded->refundKey.empty() || decoded->orderId.empty())
+        return problemResponse({.code = ErrorCode::InvalidArgument,
+                                .message = "refundKey and orderId must not be empty",
+                                .field = decoded->refundKey.empty() ? "/refundKey" : "/orderId"});
+    return answer(parts.refunds.refund(request.context,
+                                       {.scope = scopeOf(request),
+                                        .refundKey = std::move(decoded->refundKey),
+                                        .paymentId = {},
+                                        .orderId = std::move(decoded->orderId),
+                                        .amount = decoded->amount,
+                                        .reason = std::move(decoded->reason)}));
+}
+
+HttpResponse getRefundForService(const PaymentParts& parts, const HttpRequest& request)
+{
+    const auto refund =
+        parts.refunds.find(request.context, scopeOf(request), request.pathArgs.at(0));
+    return refund.ok() ? jsonResponse(200, wire::encode(toWire(*refund)))
+                       : problemResponse(refund.error());
+}
+
+HttpResponse listPayments(const PaymentParts& parts, const HttpRequest& request)
+{
+    const auto limit = request.query.integer("limit", 50, 1, 200);
+    if (!limit.ok())
+        return problemResponse(limit.error());
+    const auto page = parts.payments.list(request.context,
+                                          std::string(request.query.get("orderId").value_or("")),
+                                          std::string(request.query.get("after").value_or("")),
+                                          static_cast<std::size_t>(*limit));
+    return page.ok() ? jsonResponse(200, wire::encode(toWire(*page)))
+                     : problemResponse(page.error());
+}
+
+HttpResponse getPayment(const PaymentParts& parts, const HttpRequest& request)
+{
+    const auto payment = parts.payments.find(request.context, request.pathArgs.at(0));
+    return payment.ok() ? jsonResponse(200, wire::encode(toWire(*payment)))
+                        : problemResponse(payment.error());
+}
+
+HttpResponse refundPayment(const PaymentParts& parts, const HttpRequest& request)
+{
+    auto key = requiredKey(request);
+    if (!key.ok())
+        return problemResponse(key.error());
+    auto decoded = wire::decodeRefundRequest(request.body);
+    if (!decoded.ok())
+        return problemResponse(decoded.error());
+    const auto payment = parts.payments.find(request.context, request.pathArgs.at(0));
+    if (!payment.ok())
+        return problemResponse(payment.error());
+    return answer(parts.refunds.refund(request.context,
+                                       {.scope = "account:" + request.context.caller.accountId,
+                                        .refundKey = std::move(key).value(),
+                                        .paymentId = payment->id,
+                                        .orderId = {},
+                                        .amount = decoded->amount,
+                                        .reason = std::move(decoded->reason)}));
+}
+
+} // namespace vitrine::payment
