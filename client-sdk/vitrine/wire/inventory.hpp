@@ -86,7 +86,7 @@ struct Shortage
     std::int64_t available = 0;
 };
 
-/// POST /internal/v1/reservations/{orderId}/commit, /release and /restock (puts the goods of a committed one back).
+/// POST /internal/v1/reservations/{orderId}/commit, /release and /return (puts the goods of a committed one back).
 struct ReservationCommand
 {
     std::string operationId;

@@ -39,7 +39,7 @@ std::vector<platform::Route> inventoryRoutes(StockKeeping& stock, Reservations& 
          order,
          withReservations(releaseReservation)},
         {"POST",
-         "/internal/v1/reservations/{orderId}/restock",
+         "/internal/v1/reservations/{orderId}/return",
          order,
          withReservations(restockReservation)},
     };

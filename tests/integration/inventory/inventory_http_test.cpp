@@ -275,7 +275,7 @@ TEST_F(InventoryHttpTest, AnOrderReservesCommitsAndIsAnsweredTheSameAgain)
     EXPECT_EQ(wire::decodeReservation(call(Caller::Order, "GET", base).body)->state, "COMMITTED");
     EXPECT_EQ(call(Caller::Order, "POST", base + "/release", command()).status, 409);
     EXPECT_EQ(level(product(1)), (StockLevel{6, 0, 0}));
-    EXPECT_EQ(call(Caller::Order, "POST", base + "/restock", command()).status, 200);
+    EXPECT_EQ(call(Caller::Order, "POST", base + "/return", command()).status, 200);
     EXPECT_EQ(level(product(1)), (StockLevel{10, 0, 0}));
 }
 
