@@ -1,0 +1,28 @@
+#pragma once
+
+#include "services/identity/application/account_service.hpp"
+#include "services/platform/http/http_types.hpp"
+#include "vitrine/wire/account.hpp"
+
+namespace vitrine::identity {
+
+[[nodiscard]] wire::Account toWire(const Account& account);
+/// The account as JSON with its ETag.
+[[nodiscard]] platform::HttpResponse accountResponse(int status, const Account& account);
+
+/// The version that If-Match names; nothing without the field.
+/// @return As platform::requiredVersion.
+[[nodiscard]] Result<ExpectedVersion> optionalVersion(const platform::HttpRequest& request);
+
+/// Body of POST /internal/v1/accounts.
+[[nodiscard]] Result<AccountService::Registration> decodeRegistration(std::string_view json);
+
+/// Body of POST /internal/v1/accounts/reset-password.
+struct NewPassword
+{
+    std::string email;
+    std::string password;
+};
+[[nodiscard]] Result<NewPassword> decodeNewPassword(std::string_view json);
+
+} // namespace vitrine::identity

@@ -1,0 +1,302 @@
+#include "services/platform/http/http_server.hpp"
+#include "services/platform/runtime/http_call.hpp"
+#include "tests/integration/identity/identity_fixture.hpp"
+#include "vitrine/wire/account.hpp"
+#include "vitrine/wire/problem.hpp"
+
+#include <gmock/gmock.h>
+
+namespace vitrine::identity {
+namespace {
+
+using platform::HttpAnswer;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+using testing::SizeIs;
+using testkit::must;
+
+/// The accounts API on a real server and a real database, called over a socket as the gateway
+/// would.
+class AccountsApi : public IdentityFixture
+{
+protected:
+    AccountsApi()
+        : m_server({}, parts.routes(), {*m_authenticator, m_workers, m_workers, m_metrics, m_spans})
+    {
+        const Outcome opened = m_server.open();
+        EXPECT_TRUE(opened.ok());
+    }
+    ~AccountsApi() override { m_server.drainAndClose(std::chrono::seconds(1)); }
+
+    /// Who calls: an account with its roles, a guest (no account), or a service.
+    struct Caller
+    {
+        std::string accountId;
+        std::vector<std::string> roles;
+        std::string service = "gateway";
+    };
+    static Caller guest() { return {}; }
+    static Caller as(const Account& account) { return {account.id, account.roles}; }
+
+    HttpAnswer call(const Caller& caller,
+                    const std::string& method,
+                    const std::string& target,
+                    const std::string& body = {},
+                    Headers headers = {})
+    {
+        if (!caller.service.empty())
+            headers.set("Vitrine-Service-Token", m_issuer.serviceToken(caller.service));
+        if (!caller.accountId.empty())
+            headers.set("Authorization",
+                        "Bearer " + m_issuer.userToken(caller.accountId, caller.roles));
+        if (!body.empty())
+            headers.set("Content-Type", "application/json");
+        return must(platform::callHttp(
+            {.method = method,
+             .url = "http://127.0.0.1:" + std::to_string(m_server.port()) + target,
+             .headers = headers,
+             .body = body},
+            soon()));
+    }
+    static Headers ifMatch(const HttpAnswer& read)
+    {
+        return {{"If-Match", std::string(read.headers.get("ETag"))}};
+    }
+
+private:
+    SystemClock m_now;
+    testkit::TokenIssuer m_issuer{
+        m_now, "https://tests.example/oauth2/default", platform::SignatureAlgorithm::Es256, "t"};
+    std::unique_ptr<platform::TokenAuthenticator> m_authenticator = m_issuer.authenticator();
+    platform::WorkerPool m_workers{"test", 4, 64};
+    platform::Metrics m_metrics;
+    platform::NoSpans m_spans;
+    platform::HttpServer m_server;
+};
+
+std::string draft(const std::string& email, const std::string& password = "wandering tortoise 47")
+{
+    return wire::encode(
+        wire::AccountDraft{.email = email, .password = password, .name = "Kim Doe"});
+}
+
+TEST_F(AccountsApi, RegistersACustomer)
+{
+    const auto answer = call(guest(), "POST", "/api/v1/accounts", draft("kim@shop.example"));
+    ASSERT_EQ(answer.status, 201) << answer.body;
+    const auto account = must(wire::decodeAccount(answer.body));
+    EXPECT_THAT(account.roles, ElementsAre("CUSTOMER"));
+    EXPECT_EQ(answer.headers.get("Location"), "/api/v1/accounts/" + account.id);
+    EXPECT_EQ(answer.headers.get("ETag"), "\"1\"");
+    EXPECT_THAT(answer.body, Not(HasSubstr("argon")));
+    EXPECT_THAT(answer.body, Not(HasSubstr("tortoise")));
+    EXPECT_EQ(call(guest(), "POST", "/api/v1/accounts", draft("KIM@shop.example")).status, 409);
+}
+
+TEST_F(AccountsApi, LetsNobodyChooseHisOwnRoles)
+{
+    for (const char* more :
+         {R"("roles":["ADMIN"])", R"("disabled":false)", R"("id":"x")", R"("__proto__":{})"}) {
+        std::string body = draft("kim@shop.example");
+        body.insert(1, std::string(more) + ",");
+        EXPECT_EQ(call(guest(), "POST", "/api/v1/accounts", body).status, 400) << more;
+    }
+    EXPECT_EQ(database.value("SELECT count(*) FROM account"), "0");
+}
+
+TEST_F(AccountsApi, NamesTheFieldThatIsWrong)
+{
+    const auto pointers = [&](const std::string& body) {
+        const auto answer = call(guest(), "POST", "/api/v1/accounts", body);
+        EXPECT_EQ(answer.status, 400);
+        const auto problem = must(wire::decodeProblem(answer.body));
+        return problem.errors.empty() ? std::string() : problem.errors.front().pointer;
+    };
+    EXPECT_EQ(pointers(draft("kim")), "#/email");
+    EXPECT_EQ(pointers(draft("kim@shop.example", "password")), "#/password");
+    EXPECT_EQ(pointers(R"({"email":"kim@shop.example","password":"wandering tortoise 47"})"),
+              "#/name");
+    EXPECT_EQ(pointers(R"({"email":7,"password":"wandering tortoise 47","name":"Kim"})"),
+              "#/email");
+}
+
+TEST_F(AccountsApi, ShowsAndChangesOnesOwnProfile)
+{
+    const auto kim = addAccount();
+    const auto read = call(as(kim), "GET", "/api/v1/accounts/me");
+    ASSERT_EQ(read.status, 200);
+    EXPECT_EQ(must(wire::decodeAccount(read.body)).id, kim.id);
+
+    const auto body = wire::encode(wire::AccountProfile{"kim2@shop.example", "Kim 2"});
+    EXPECT_EQ(call(as(kim), "PUT", "/api/v1/accounts/me", body).status, 428);
+    EXPECT_EQ(call(as(kim), "PUT", "/api/v1/accounts/me", body, {{"If-Match", "\"7\""}}).status,
+              412);
+    EXPECT_EQ(call(as(kim), "PUT", "/api/v1/accounts/me", body, {{"If-Match", "W/\"1\""}}).status,
+              412);
+    const auto changed = call(as(kim), "PUT", "/api/v1/accounts/me", body, ifMatch(read));
+    ASSERT_EQ(changed.status, 200) << changed.body;
+    EXPECT_EQ(changed.headers.get("ETag"), "\"2\"");
+    EXPECT_EQ(call(as(kim), "PUT", "/api/v1/accounts/me", body, ifMatch(read)).status, 412);
+
+    const auto wrong = wire::encode(wire::PasswordChange{"x", "brown fox 12 jumps"});
+    EXPECT_EQ(call(as(kim), "POST", "/api/v1/accounts/me/password", wrong).status, 400);
+    const auto right = wire::encode(wire::PasswordChange{kPassword, "brown fox 12 jumps"});
+    EXPECT_EQ(call(as(kim), "POST", "/api/v1/accounts/me/password", right).status, 204);
+}
+
+TEST_F(AccountsApi, IsClosedToThoseWithoutThePermission)
+{
+    const auto kim = addAccount();
+    const auto ada = addAccount("ada@shop.example", {"ADMIN"});
+    const std::string id = "/api/v1/accounts/" + kim.id;
+    const std::vector<std::pair<std::string, std::string>> managed{
+        {"GET", "/api/v1/accounts"},
+        {"GET", id},
+        {"PUT", id + "/roles"},
+        {"POST", id + "/disable"},
+        {"POST", id + "/enable"},
+        {"POST", id + "/reset-password"}};
+    for (const auto& [method, path] : managed) {
+        EXPECT_EQ(call(guest(), method, path).status, 401) << path;
+        EXPECT_EQ(call(as(kim), method, path).status, 403) << path;
+        EXPECT_EQ(call({kim.id, {"KIOSK"}}, method, path).status, 403) << path;
+        EXPECT_EQ(call({ada.id, {"ADMIN"}, ""}, method, path).status, 401)
+            << path << " without the gateway";
+    }
+    EXPECT_EQ(call({kim.id, {"KIOSK"}}, "GET", "/api/v1/accounts/me").status, 403);
+    EXPECT_EQ(call(guest(), "GET", "/api/v1/accounts/me").status, 401);
+    for (const char* service : {"gateway", "order", ""})
+        EXPECT_THAT(
+            call({"", {}, service}, "POST", "/internal/v1/accounts", draft("x@shop.example"))
+                .status,
+            testing::AnyOf(401, 403))
+            << service;
+    EXPECT_EQ(database.value("SELECT count(*) FROM account"), "2");
+}
+
+TEST_F(AccountsApi, LetsAnAdministratorManageOthers)
+{
+    const auto kim = addAccount();
+    const auto ada = addAccount("ada@shop.example", {"ADMIN"});
+    const std::string path = "/api/v1/accounts/" + kim.id;
+    const auto read = call(as(ada), "GET", path);
+    ASSERT_EQ(read.status, 200);
+    const auto roles = wire::encode(wire::AccountRoles{{"CUSTOMER", "KIOSK"}});
+    EXPECT_EQ(call(as(ada), "PUT", path + "/roles", roles).status, 428);
+    const auto changed = call(as(ada), "PUT", path + "/roles", roles, ifMatch(read));
+    ASSERT_EQ(changed.status, 200) << changed.body;
+    EXPECT_THAT(must(wire::decodeAccount(changed.body)).roles, ElementsAre("CUSTOMER", "KIOSK"));
+
+    EXPECT_EQ(call(as(ada), "POST", path + "/disable", {}, ifMatch(read)).status, 412);
+    const auto disabled = call(as(ada), "POST", path + "/disable");
+    ASSERT_EQ(disabled.status, 200);
+    EXPECT_TRUE(must(wire::decodeAccount(disabled.body)).disabled);
+    EXPECT_EQ(call(as(ada), "POST", path + "/enable").status, 200);
+    const auto reset = call(as(ada), "POST", path + "/reset-password");
+    ASSERT_EQ(reset.status, 200);
+    EXPECT_EQ(signIn(kEmail, must(wire::decodeTemporaryPassword(reset.body)).password).verdict,
+              SignInService::Verdict::MustChange);
+
+    const auto last = wire::encode(wire::AccountRoles{{"CUSTOMER"}});
+    EXPECT_EQ(
+        call(as(ada), "PUT", "/api/v1/accounts/" + ada.id + "/roles", last, {{"If-Match", "\"1\""}})
+            .status,
+        409);
+    for (const char* nobody :
+         {"0192f0c1-2345-7abc-8def-000000000001", "x", "1%27%20OR%20%271%27=%271"})
+        EXPECT_EQ(call(as(ada), "GET", std::string("/api/v1/accounts/") + nobody).status, 404)
+            << nobody;
+}
+
+TEST_F(AccountsApi, PagesThroughTheList)
+{
+    const auto ada = addAccount("ada@shop.example", {"ADMIN"});
+    for (const char* email : {"b@shop.example", "c@shop.example", "d@shop.example"})
+        addAccount(email);
+    std::vector<std::string> emails;
+    std::string after;
+    do {
+        const auto answer = call(
+            as(ada), "GET", "/api/v1/accounts?limit=3" + (after.empty() ? "" : "&after=" + after));
+        ASSERT_EQ(answer.status, 200) << answer.body;
+        const auto page = must(wire::decodeAccountPage(answer.body));
+        for (const auto& account : page.items)
+            emails.push_back(account.email);
+        after = page.nextToken;
+    } while (!after.empty());
+    EXPECT_THAT(
+        emails,
+        ElementsAre("d@shop.example", "c@shop.example", "b@shop.example", "ada@shop.example"));
+
+    const auto page =
+        must(wire::decodeAccountPage(call(as(ada), "GET", "/api/v1/accounts?limit=1").body));
+    EXPECT_EQ(call(as(ada), "GET", "/api/v1/accounts?search=b&after=" + page.nextToken).status, 400)
+        << "a token of another list";
+    for (const char* query : {"limit=0", "limit=201", "limit=x", "role=ROOT", "after=zzz"})
+        EXPECT_EQ(call(as(ada), "GET", std::string("/api/v1/accounts?") + query).status, 400)
+            << query;
+    const auto found =
+        must(wire::decodeAccountPage(call(as(ada), "GET", "/api/v1/accounts?role=ADMIN").body));
+    EXPECT_THAT(found.items, SizeIs(1));
+}
+
+TEST_F(AccountsApi, DoesWhatTheSupervisorAsks)
+{
+    const Caller supervisor{"", {}, "supervisor"};
+    std::string body = draft("ada@shop.example");
+    body.insert(1, R"("roles":["ADMIN"],)");
+    EXPECT_EQ(call(supervisor, "POST", "/internal/v1/accounts", body).status, 201);
+    EXPECT_EQ(call(supervisor, "POST", "/internal/v1/accounts", body).status, 200);
+    const std::string reset = R"({"email":"ADA@shop.example","password":"brown fox 12 jumps"})";
+    EXPECT_EQ(call(supervisor, "POST", "/internal/v1/accounts/reset-password", reset).status, 204);
+    EXPECT_EQ(signIn("ada@shop.example", "brown fox 12 jumps").verdict,
+              SignInService::Verdict::SignedIn);
+    EXPECT_EQ(call(supervisor,
+                   "POST",
+                   "/internal/v1/accounts/reset-password",
+                   R"({"email":"nobody@shop.example","password":"brown fox 12 jumps"})")
+                  .status,
+              404);
+}
+
+TEST_F(AccountsApi, KeepsNoPasswordWhenUsersSignInElsewhere)
+{
+    IdentitySettings foreign = settings;
+    foreign.signsUsersIn = false;
+    Client order{.id = "service-order",
+                 .name = "order",
+                 .secretDigest = platform::sha256("secret of the order service")};
+    order.grantTypes.emplace(grants::kClientCredentials);
+    order.ownAudience = "vitrine-internal";
+    foreign.clients.add(order);
+    Identity elsewhere(foreign, database.pool(), clock);
+    std::vector<std::string> patterns;
+    for (const auto& route : elsewhere.routes())
+        patterns.push_back(route.method + " " + route.pattern);
+    for (const char* gone : {"GET /oauth2/default/v1/authorize",
+                             "POST /oauth2/default/sign-in",
+                             "GET /activate",
+                             "POST /internal/v1/accounts",
+                             "POST /oauth2/default/v1/device/authorize"})
+        EXPECT_THAT(patterns, Not(testing::Contains(gone)));
+    for (const char* there : {"POST /oauth2/default/v1/token",
+                              "GET /oauth2/default/v1/keys",
+                              "GET /api/v1/accounts/me"})
+        EXPECT_THAT(patterns, testing::Contains(there));
+
+    for (const auto& route : elsewhere.routes()) {
+        if (route.method + " " + route.pattern != "POST /api/v1/accounts")
+            continue;
+        platform::HttpRequest request;
+        request.body = draft("kim@shop.example");
+        EXPECT_EQ(route.handler(request).status, 404);
+    }
+    const auto client = elsewhere.clients.authenticate(
+        {.clientId = "service-order", .clientSecret = "secret of the order service"}, soon());
+    ASSERT_TRUE(client.ok());
+    EXPECT_TRUE(elsewhere.tokens.clientCredentials(**client, "", soon()).ok());
+}
+
+} // namespace
+} // namespace vitrine::identity
