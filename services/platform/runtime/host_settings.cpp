@@ -86,7 +86,6 @@ std::size_t readCount(SettingsReader& reader,
 ConfigServerSettings readConfigServerSettings(SettingsReader& reader)
 {
     ConfigServerSettings settings;
-    reader.text("settings.file", "", "a YAML file with settings");
     settings.url = readUrl(reader, "config.url", "", "the config server; empty: none");
     settings.profile =
         reader.text("config.profile", "default", "profile asked for at the config server");
@@ -98,6 +97,7 @@ ConfigServerSettings readConfigServerSettings(SettingsReader& reader)
 HostSettings readHostSettings(SettingsReader& reader, const std::string& service)
 {
     HostSettings settings;
+    reader.text("settings.file", "", "a YAML file with settings"); // was read before anything else
     settings.host = reader.text("service.host", "127.0.0.1", "address to listen on");
     settings.port = static_cast<std::uint16_t>(reader.integer(
         "service.port", defaultPort(service), 0, 65535, "port to listen on; 0: any free one"));

@@ -80,7 +80,7 @@ struct ServiceHost::State
     }
 
     void readSettings();
-    void askConfigServer();
+    void askConfigServer(const ConfigServerSettings& server);
     void buildParts();
     bool waitFor(const std::string& what, const std::function<Outcome()>& attempt);
     [[nodiscard]] bool onlyTells() const;
@@ -135,14 +135,15 @@ InstanceInfo ServiceHost::State::self(std::uint16_t port) const
 
 void ServiceHost::State::readSettings()
 {
+    const ConfigServerSettings server =
+        readConfigServerSettings(*reader); // known to every process, as all common settings
     if (options.usesConfigServer && fatal.empty())
-        askConfigServer();
+        askConfigServer(server);
     settings = readHostSettings(*reader, name);
 }
 
-void ServiceHost::State::askConfigServer()
+void ServiceHost::State::askConfigServer(const ConfigServerSettings& server)
 {
-    const ConfigServerSettings server = readConfigServerSettings(*reader);
     if (server.url.empty() || isGiven(values, kHelpOption) || isGiven(values, kVersionOption))
         return;
     const auto ask = [&]() -> Outcome {

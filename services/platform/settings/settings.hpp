@@ -69,7 +69,8 @@ public:
     /// Members below `prefix`, as `<rest of the key>` -> value.
     std::map<std::string, std::string> group(std::string_view prefix, std::string_view meaning);
 
-    /// Records a fault that only the reading service can see ("oidc.issuer is no URL").
+    /// Records a fault that only the reading service can see: "<key>: '<value>' (<source>) is not <expected>", or "<key> must
+    /// be <expected>" when nothing is given.
     void fault(std::string_view key, std::string_view expected);
 
     /// InvalidArgument that names every bad key, its value, where it came from and what was expected; and every key of the

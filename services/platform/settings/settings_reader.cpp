@@ -166,7 +166,7 @@ void SettingsReader::fault(std::string_view key, std::string_view expected)
     if (entry != nullptr)
         refuse(key, *entry, expected);
     else
-        m_faults.push_back(std::string(key) + ": its default is not " + std::string(expected));
+        m_faults.push_back(std::string(key) + " must be " + std::string(expected));
 }
 
 std::string
