@@ -18,8 +18,9 @@ constexpr std::chrono::seconds kSettleTime{30};
 
 bool isOnItsWay(const wire::Order& order)
 {
-    return order.status != "PAID" && order.reason.empty() && order.actionUrl.empty() &&
-           order.status != "CANCELLED";
+    return order.actionUrl.empty() &&
+           (order.status == "PENDING" || order.status == "INVENTORY_RESERVED" ||
+            order.status == "PAYMENT_PENDING" || order.status == "PAYMENT_UNKNOWN");
 }
 
 /// The product that is asked for, or the first one that is in stock.

@@ -16,12 +16,13 @@ Session connect(const std::string& gateway,
                 std::shared_ptr<client::TokenSource> tokens,
                 std::optional<client::OidcClient> provider)
 {
-    auto sdk = Sdk::create(
-        {.endpoint = gateway, .timeout = std::chrono::seconds(20), .tokens = std::move(tokens)});
+    auto sdk =
+        Sdk::create({.endpoint = gateway, .timeout = std::chrono::seconds(20), .tokens = tokens});
     if (!sdk.ok())
         return sdk.error();
     const auto session = std::make_shared<ShopSession>();
     session->sdk = *std::move(sdk);
+    session->tokens = std::move(tokens);
     session->provider = std::move(provider);
     return session;
 }

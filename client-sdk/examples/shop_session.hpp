@@ -3,6 +3,7 @@
 #include "examples/command_line.hpp"
 #include "vitrine/api/sdk.hpp"
 #include "vitrine/auth/session_tokens.hpp"
+#include "vitrine/auth/token_source.hpp"
 #include "vitrine/core/result.hpp"
 
 #include <initializer_list>
@@ -17,6 +18,7 @@ namespace vitrine::examples {
 struct ShopSession
 {
     std::shared_ptr<client::Sdk> sdk;
+    std::shared_ptr<client::TokenSource> tokens; ///< Null for a guest.
     std::optional<client::OidcClient> provider;
 
     ~ShopSession();

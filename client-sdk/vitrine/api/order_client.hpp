@@ -3,9 +3,21 @@
 #include "vitrine/api/order_connection.hpp"
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace vitrine::client {
+
+/// What a refused order says besides the Error's own members, or nothing when the error is not
+/// about an order.
+[[nodiscard]] inline std::optional<wire::OrderRefusal> refusalOf(const Error& error)
+{
+    if (!error.problem)
+        return std::nullopt;
+    auto refusal = wire::decodeOrderRefusal(error.problem->text);
+    return refusal.ok() ? std::optional(*std::move(refusal)) : std::nullopt;
+}
 
 /// Places and reads orders. Cheap to copy; copies share the connection. Safe to call from any
 /// thread. See CatalogClient for the errors that all calls have.
@@ -21,14 +33,21 @@ public:
     /// is sent, one order comes of it. To repeat it after a restart of the program, choose
     /// `options.idempotencyKey` and keep it with the basket.
     ///
-    /// @return The order; its status says how far it got: PAID, or still on its way (ask again with
-    /// getOrder), or it waits
-    ///         for the buyer at `actionUrl`, or it failed for `reason`. Conflict: something is out
-    ///         of stock, or costs something else than `expectedTotal`; Unprocessable: the key was
+    /// @return The order: PAID, or still on its way (ask again with getOrder), or waiting for the
+    /// buyer at `actionUrl`.
+    ///         Conflict: no sale came of it; refusalOf(error) says why. Unprocessable: the key was
     ///         used for another basket.
     [[nodiscard]] Task<wire::Order> place(wire::OrderDraft draft, CallOptions options = {}) const
     {
         return m_connection->place(std::move(draft), std::move(options));
+    }
+    /// Pays an order whose payment was declined by another payment method, while the stock is still
+    /// held for it.
+    /// @return As place. Conflict: declined again, or too late.
+    [[nodiscard]] Task<wire::Order>
+    pay(std::string id, std::string paymentToken, CallOptions options = {}) const
+    {
+        return m_connection->pay(std::move(id), std::move(paymentToken), std::move(options));
     }
     /// One page of the caller's orders (of all orders for administrators), newest first.
     [[nodiscard]] Task<wire::Page<wire::Order>> listOrders(wire::OrderQuery query = {},

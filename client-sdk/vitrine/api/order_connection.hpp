@@ -15,6 +15,8 @@ public:
     virtual ~OrderConnection() = default;
 
     virtual Task<wire::Order> place(wire::OrderDraft draft, CallOptions options) = 0;
+    virtual Task<wire::Order>
+    pay(std::string id, std::string paymentToken, CallOptions options) = 0;
     virtual Task<wire::Page<wire::Order>> listOrders(wire::OrderQuery query,
                                                      CallOptions options) = 0;
     virtual Task<wire::Order> getOrder(std::string id, CallOptions options) = 0;

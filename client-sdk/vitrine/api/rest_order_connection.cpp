@@ -24,6 +24,17 @@ public:
                                             wire::decodeOrder);
     }
 
+    Task<wire::Order> pay(std::string id, std::string paymentToken, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Order>({.operation = "orders.pay",
+                                             .method = "POST",
+                                             .path = (Path(kOrders) / id).then("/payments"),
+                                             .body = wire::encodePaymentToken(paymentToken),
+                                             .repeatable = true}, // by its Idempotency-Key
+                                            std::move(options),
+                                            wire::decodeOrder);
+    }
+
     Task<wire::Page<wire::Order>> listOrders(wire::OrderQuery query, CallOptions options) override
     {
         return m_caller->fetch<wire::Page<wire::Order>>({.operation = "orders.list",

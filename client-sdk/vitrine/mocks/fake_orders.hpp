@@ -65,6 +65,24 @@ public:
         });
     }
 
+    Task<wire::Order> pay(std::string id, std::string paymentToken, CallOptions) override
+    {
+        return faults.run<wire::Order>([&]() -> Result<wire::Order> {
+            const std::lock_guard lock(m_mutex);
+            for (auto& order : m_orders) {
+                if (order.id != id)
+                    continue;
+                if (order.status != "PAYMENT_FAILED" || paymentToken == "tok_declined")
+                    return failure<wire::Order>(ErrorCode::Conflict,
+                                                "the payment was declined, or it is too late");
+                order.status = "PAID";
+                ++order.version;
+                return order;
+            }
+            return find(id);
+        });
+    }
+
     Task<wire::Page<wire::Order>> listOrders(wire::OrderQuery query, CallOptions) override
     {
         return faults.run<wire::Page<wire::Order>>([&] {

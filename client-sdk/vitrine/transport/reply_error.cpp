@@ -15,6 +15,7 @@ ErrorCode codeOf(int status) noexcept
     case 404:
     case 410:
         return ErrorCode::NotFound;
+    case 402: // a declined payment leaves the order where it is
     case 409:
         return ErrorCode::Conflict;
     case 412:

@@ -91,6 +91,20 @@ OrderEvent readEvent(ObjectReader& in)
             in.optionalText("at")};
 }
 
+json writeRefusedLine(const RefusedOrderLine& line)
+{
+    return {{"productId", line.productId},
+            {"requested", line.requested},
+            {"available", line.available}};
+}
+
+RefusedOrderLine readRefusedLine(ObjectReader& in)
+{
+    return {in.text("productId", {.min = 1, .max = 64}),
+            in.integerOr("requested", 0, 0, codec::kInt64Max),
+            in.integerOr("available", 0, 0, codec::kInt64Max)};
+}
+
 json writeOrder(const Order& order)
 {
     return {{"id", order.id},
@@ -173,6 +187,32 @@ std::string encode(const Page<Order>& page)
     return codec::encodePage(page, writeOrder);
 }
 
+std::string encode(const OrderRefusal& refusal)
+{
+    json document = {{"orderId", refusal.orderId},
+                     {"orderNumber", refusal.orderNumber},
+                     {"orderStatus", refusal.orderStatus},
+                     {"reason", refusal.reason}};
+    if (!refusal.shortages.empty())
+        document["shortages"] = codec::listOf(refusal.shortages, writeRefusedLine);
+    if (!refusal.unavailable.empty())
+        document["unavailable"] = codec::listOf(refusal.unavailable, writeRefusedLine);
+    if (refusal.expectedTotal)
+        document["expectedTotal"] = toJson(*refusal.expectedTotal);
+    if (refusal.total)
+        document["total"] = toJson(*refusal.total);
+    if (!refusal.declineCode.empty())
+        document["declineCode"] = refusal.declineCode;
+    if (!refusal.retryBy.empty())
+        document["retryBy"] = refusal.retryBy;
+    return document.dump();
+}
+
+std::string encodePaymentToken(std::string_view token)
+{
+    return json{{"paymentToken", token}}.dump();
+}
+
 std::string encodeQuery(const OrderQuery& query)
 {
     return codec::QueryWriter()
@@ -196,6 +236,26 @@ Result<Order> decodeOrder(std::string_view text)
 Result<Page<Order>> decodeOrderPage(std::string_view text)
 {
     return codec::decodePage<Order>(text, readOrder);
+}
+
+Result<OrderRefusal> decodeOrderRefusal(std::string_view text)
+{
+    return codec::decode(text, [](ObjectReader& in) {
+        OrderRefusal refusal;
+        refusal.orderId = in.text("orderId", {.min = 1, .max = 64});
+        refusal.orderNumber = in.optionalText("orderNumber");
+        refusal.orderStatus = in.optionalText("orderStatus");
+        refusal.reason = in.optionalText("reason");
+        refusal.shortages =
+            codec::listFrom<RefusedOrderLine>(in, "shortages", codec::kListMax, readRefusedLine);
+        refusal.unavailable =
+            codec::listFrom<RefusedOrderLine>(in, "unavailable", codec::kListMax, readRefusedLine);
+        refusal.expectedTotal = in.optionalMoney("expectedTotal");
+        refusal.total = in.optionalMoney("total");
+        refusal.declineCode = in.optionalText("declineCode");
+        refusal.retryBy = in.optionalText("retryBy");
+        return refusal;
+    });
 }
 
 } // namespace vitrine::wire

@@ -287,6 +287,29 @@ TEST_F(SdkTest, RefundsUnderAKey)
     EXPECT_EQ(only().headers.get("Idempotency-Key"), "k");
 }
 
+TEST_F(SdkTest, SaysWhyNoSaleCameOfAnOrder)
+{
+    network
+        ->next(402, R"({"title":"Payment Required","status":402,"orderId":"o1","orderNumber":"N-1",
+        "orderStatus":"PAYMENT_FAILED","reason":"card_declined","declineCode":"card_declined",
+        "retryBy":"2026-11-20T09:40:00.000Z"})")
+        .next(201, paidOrder());
+
+    const auto refused =
+        sdk->orders().place({.lines = {{"p1", 1}}, .paymentToken = "tok_declined"}).get();
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
+    EXPECT_EQ(refused.error().status, 402);
+    const auto refusal = refusalOf(refused.error());
+    ASSERT_TRUE(refusal.has_value());
+    EXPECT_EQ(refusal->declineCode, "card_declined");
+
+    EXPECT_TRUE(sdk->orders().pay(refusal->orderId, "tok_visa").get().ok());
+    EXPECT_EQ(network->calls().at(1).target, "/api/v1/orders/o1/payments");
+    EXPECT_EQ(network->calls().at(1).body, R"({"paymentToken":"tok_visa"})");
+    EXPECT_FALSE(refusalOf(Error{}).has_value());
+}
+
 TEST_F(SdkTest, ManagesAccounts)
 {
     wire::Account kim;
