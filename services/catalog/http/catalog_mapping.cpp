@@ -5,8 +5,6 @@
 #include "vitrine/domain/uuid.hpp"
 #include "vitrine/wire/json_reader.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <limits>
 
 namespace vitrine::catalog {
@@ -205,15 +203,13 @@ wire::ImportReport toWire(const ImportReport& report)
     return result;
 }
 
-std::string encode(const PriceReport& report)
+wire::PriceHistory toWire(const PriceReport& report)
 {
-    auto items = nlohmann::json::array();
-    for (const PriceChange& change : report.changes)
-        items.push_back(
-            {{"since", formatTimestamp(change.since)}, {"price", wire::toJson(change.price)}});
-    const auto lowest =
-        report.lowestRecent ? wire::toJson(*report.lowestRecent) : nlohmann::json(nullptr);
-    return nlohmann::json{{"items", items}, {"lowestInThirtyDays", lowest}}.dump();
+    wire::PriceHistory history;
+    for (auto change = report.changes.rbegin(); change != report.changes.rend(); ++change)
+        history.items.push_back({formatTimestamp(change->since), change->price});
+    history.lowestInThirtyDays = report.lowestRecent;
+    return history;
 }
 
 Result<std::vector<ImageEntry>> decodeImageEntries(std::string_view text)

@@ -24,8 +24,7 @@ namespace vitrine::catalog {
 [[nodiscard]] std::vector<wire::Category> toWire(const std::vector<Category>& categories);
 [[nodiscard]] wire::ImportReport toWire(const ImportReport& report);
 
-/// {"items": [{"since": ..., "price": {...}}], "lowestInThirtyDays": {...} or null}
-[[nodiscard]] std::string encode(const PriceReport& report);
+[[nodiscard]] wire::PriceHistory toWire(const PriceReport& report);
 /// {"images": [{"hash": ..., "altText": ...}]}
 [[nodiscard]] Result<std::vector<ImageEntry>> decodeImageEntries(std::string_view json);
 

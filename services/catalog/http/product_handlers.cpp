@@ -81,7 +81,8 @@ HttpResponse selectProducts(Products& products, const HttpRequest& request)
 HttpResponse getPrices(Products& products, const HttpRequest& request)
 {
     const auto report = products.prices(request.context, request.pathArgs.at(0));
-    return report.ok() ? jsonResponse(200, encode(*report)) : problemResponse(report.error());
+    return report.ok() ? jsonResponse(200, wire::encode(toWire(*report)))
+                       : problemResponse(report.error());
 }
 
 HttpResponse createProduct(Products& products, const HttpRequest& request)

@@ -24,7 +24,8 @@ Error noPayment()
 bool isRepeat(const Refund& known, const RefundOrder& order, const std::string& paymentId)
 {
     return known.paymentId == paymentId && known.amount == order.amount &&
-           known.reason == order.reason;
+           known.reason == order.reason &&
+           (order.attemptKey.empty() || order.attemptKey == known.attemptKey);
 }
 
 Refund* findIn(Payment& payment, const std::string& refundId)
@@ -73,9 +74,11 @@ RefundDesk::open(Transaction& tx, const CallContext& context, const RefundOrder&
     }
     if (const auto outcome = checkAmount(*payment, order); !outcome.ok())
         return outcome.error();
-    const auto charged = std::find_if(payment->attempts.begin(),
-                                      payment->attempts.end(),
-                                      [](const Attempt& attempt) { return attempt.holdsMoney(); });
+    const auto holds = [&](const Attempt& attempt) {
+        return attempt.holdsMoney() &&
+               (order.attemptKey.empty() || order.attemptKey == attempt.attemptKey);
+    };
+    const auto charged = std::find_if(payment->attempts.begin(), payment->attempts.end(), holds);
     if (charged == payment->attempts.end())
         return failure<RefundReceipt>(ErrorCode::Conflict,
                                       "nothing is charged that could be refunded");

@@ -20,6 +20,7 @@ struct RefundOrder
     std::string orderId;
     domain::Money amount;
     std::string reason;
+    std::string attemptKey{}; ///< Whose money goes back; "": the attempt's that holds it.
 };
 
 struct RefundReceipt

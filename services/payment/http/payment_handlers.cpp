@@ -85,7 +85,8 @@ HttpResponse refundForService(const PaymentParts& parts, const HttpRequest& requ
                                         .paymentId = {},
                                         .orderId = std::move(decoded->orderId),
                                         .amount = decoded->amount,
-                                        .reason = std::move(decoded->reason)}));
+                                        .reason = std::move(decoded->reason),
+                                        .attemptKey = std::move(decoded->attemptKey)}));
 }
 
 HttpResponse getRefundForService(const PaymentParts& parts, const HttpRequest& request)
@@ -133,7 +134,8 @@ HttpResponse refundPayment(const PaymentParts& parts, const HttpRequest& request
                                         .paymentId = payment->id,
                                         .orderId = {},
                                         .amount = decoded->amount,
-                                        .reason = std::move(decoded->reason)}));
+                                        .reason = std::move(decoded->reason),
+                                        .attemptKey = std::move(decoded->attemptKey)}));
 }
 
 } // namespace vitrine::payment

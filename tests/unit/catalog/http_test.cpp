@@ -8,7 +8,6 @@ namespace {
 
 using platform::HttpRequest;
 using platform::QueryParams;
-using ::testing::HasSubstr;
 
 ListRequest request(const char* query)
 {
@@ -128,9 +127,20 @@ TEST(ImageEntries, AreReadStrictly)
     EXPECT_FALSE(decodeImageEntries(R"({"pictures":[]})").ok());
 }
 
-TEST(PriceReportJson, SaysNullWhenThereIsNoLowestPrice)
+TEST(PriceHistory, IsSentNewestFirst)
 {
-    EXPECT_THAT(encode(PriceReport()), HasSubstr("\"lowestInThirtyDays\":null"));
+    const auto euros = [](std::int64_t amount) {
+        return domain::Money::create(amount, "EUR").value();
+    };
+    const PriceReport report{{{Timestamp(std::chrono::hours(1)), euros(100)},
+                              {Timestamp(std::chrono::hours(2)), euros(200)}},
+                             {}};
+
+    const auto history = toWire(report);
+
+    ASSERT_EQ(history.items.size(), 2u);
+    EXPECT_EQ(history.items[0].price, euros(200));
+    EXPECT_FALSE(history.lowestInThirtyDays.has_value());
 }
 
 } // namespace
