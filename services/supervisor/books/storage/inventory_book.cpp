@@ -1,0 +1,127 @@
+#include "services/supervisor/books/storage/inventory_book.hpp"
+
+#include "services/supervisor/books/storage/book.hpp"
+
+namespace vitrine::books::storage {
+namespace {
+
+/// I1: each figure is the sum of its log and covers what reservations hold; the log has no break;
+/// what was sold is what committed reservations took. I5: no operation changed a product twice. I7:
+/// nothing is held past its time.
+constexpr char kOwn[] = R"(
+WITH log AS (
+    SELECT product_id, id, on_hand_after, reserved_after,
+           CASE WHEN kind IN ('ADJUST', 'COUNT', 'RESTOCK', 'COMMIT') THEN quantity ELSE 0 END AS on_hand_change,
+           CASE WHEN kind IN ('RESERVE', 'RELEASE', 'EXPIRE', 'COMMIT') THEN quantity ELSE 0 END AS reserved_change,
+           lag(on_hand_after, 1, 0::bigint) OVER w AS on_hand_before,
+           lag(reserved_after, 1, 0::bigint) OVER w AS reserved_before
+    FROM stock_movement
+    WINDOW w AS (PARTITION BY product_id ORDER BY id)
+), sums AS (
+    SELECT product_id, sum(on_hand_change) AS on_hand, sum(reserved_change) AS reserved
+    FROM log
+    GROUP BY product_id
+), line AS (
+    SELECT r.order_id, r.state, r.restocked_at, l.product_id, l.quantity
+    FROM reservation r, unnest(r.product_ids, r.quantities) AS l(product_id, quantity)
+), held AS (
+    SELECT product_id, sum(quantity) AS quantity
+    FROM line
+    WHERE state = 'HELD'
+    GROUP BY product_id
+), sold AS (
+    SELECT order_id, product_id,
+           -sum(quantity) FILTER (WHERE kind = 'COMMIT') AS taken,
+           sum(quantity) FILTER (WHERE kind = 'RESTOCK') AS returned
+    FROM stock_movement
+    WHERE kind IN ('COMMIT', 'RESTOCK')
+    GROUP BY order_id, product_id
+), found AS (
+    SELECT 'I1' AS invariant, 'product ' || product_id AS subject,
+           format('on hand %s, reserved %s, safety stock %s', on_hand, reserved, safety_stock) AS detail
+    FROM stock
+    WHERE on_hand < 0 OR reserved < 0 OR safety_stock < 0 OR reserved > on_hand
+    UNION ALL
+    SELECT 'I1', 'product ' || coalesce(s.product_id, m.product_id),
+           format('on hand %s, reserved %s, but the log sums to %s and %s',
+                  coalesce(s.on_hand, 0), coalesce(s.reserved, 0), coalesce(m.on_hand, 0), coalesce(m.reserved, 0))
+    FROM stock s
+    FULL JOIN sums m ON m.product_id = s.product_id
+    WHERE coalesce(s.on_hand, 0) <> coalesce(m.on_hand, 0) OR coalesce(s.reserved, 0) <> coalesce(m.reserved, 0)
+    UNION ALL
+    SELECT 'I1', 'product ' || coalesce(s.product_id, h.product_id),
+           format('reserved %s, but reservations hold %s', coalesce(s.reserved, 0), coalesce(h.quantity, 0))
+    FROM stock s
+    FULL JOIN held h ON h.product_id = s.product_id
+    WHERE coalesce(s.reserved, 0) <> coalesce(h.quantity, 0)
+    UNION ALL
+    SELECT 'I1', 'product ' || product_id,
+           format('log entry %s says %s on hand and %s reserved after a change by %s and %s of %s and %s', id,
+                  on_hand_after, reserved_after, on_hand_change, reserved_change, on_hand_before, reserved_before)
+    FROM log
+    WHERE on_hand_after <> on_hand_before + on_hand_change OR reserved_after <> reserved_before + reserved_change
+       OR on_hand_after < 0 OR reserved_after < 0 OR reserved_after > on_hand_after
+    UNION ALL
+    SELECT 'I1', 'order ' || coalesce(l.order_id, s.order_id),
+           format('product %s: reservation %s of %s%s, but the log says %s taken and %s put back',
+                  coalesce(l.product_id, s.product_id), coalesce(l.state, 'absent'), coalesce(l.quantity, 0),
+                  CASE WHEN l.restocked_at IS NULL THEN '' ELSE ', put back' END,
+                  coalesce(s.taken, 0), coalesce(s.returned, 0))
+    FROM (SELECT * FROM line WHERE state = 'COMMITTED') l
+    FULL JOIN sold s ON s.order_id = l.order_id AND s.product_id = l.product_id
+    WHERE coalesce(l.quantity, 0) <> coalesce(s.taken, 0)
+       OR CASE WHEN l.restocked_at IS NULL THEN 0 ELSE l.quantity END <> coalesce(s.returned, 0)
+    UNION ALL
+    SELECT 'I5', 'operation ' || operation_id,
+           format('changed product %s %s times by %s', product_id, count(*), kind)
+    FROM stock_movement
+    GROUP BY operation_id, product_id, kind
+    HAVING count(*) > 1
+    UNION ALL
+    SELECT 'I5', 'operation ' || m.operation_id, format('changed product %s by %s, but no answer is kept', m.product_id, m.kind)
+    FROM stock_movement m
+    WHERE m.kind <> 'EXPIRE' AND NOT EXISTS (SELECT FROM operation o WHERE o.operation_id = m.operation_id AND o.verdict = 'DONE')
+    UNION ALL
+    SELECT 'I7', 'order ' || order_id, format('still holds stock, %s after its time', date_trunc('second', now() - expires_at))
+    FROM reservation
+    WHERE state = 'HELD' AND expires_at < now() - make_interval(secs => $1::bigint)
+)
+SELECT invariant, subject, detail
+FROM found
+ORDER BY invariant, subject, detail
+LIMIT $2::bigint)";
+
+constexpr char kReservations[] = R"(
+SELECT order_id, state, restocked_at IS NOT NULL AS restocked,
+       updated_at > now() - make_interval(secs => SETTLE) AS recent,
+       array_to_string(product_ids, ',') AS product_ids, array_to_string(quantities, ',') AS quantities
+FROM reservation
+ORDER BY order_id)";
+
+} // namespace
+
+std::vector<Difference> InventoryBook::ownDifferences(std::chrono::seconds settleTime,
+                                                      std::size_t limit)
+{
+    return differencesOf(m_tx.runText(kOwn, settleTime.count(), limit));
+}
+
+FactReader<ReservationFact> InventoryBook::reservations(std::chrono::seconds settleTime)
+{
+    return {
+        m_tx, "reservations", withSettleTime(kReservations, settleTime), [](const pqxx::row& row) {
+            return ReservationFact{
+                .orderId = row["order_id"].c_str(),
+                .state = row["state"].c_str(),
+                .isRestocked = row["restocked"].as<bool>(),
+                .isRecent = row["recent"].as<bool>(),
+                .lines = linesOf(row["product_ids"].c_str(), row["quantities"].c_str())};
+        }};
+}
+
+std::int64_t InventoryBook::products()
+{
+    return m_tx.runText("SELECT count(*) FROM stock").at(0)[0].as<std::int64_t>();
+}
+
+} // namespace vitrine::books::storage
