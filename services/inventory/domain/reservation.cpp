@@ -94,7 +94,7 @@ Result<HoldRequest> HoldRequest::create(std::string_view operationId,
 
 std::string HoldRequest::content() const
 {
-    std::string text = "RESERVE " + m_orderId + " " + std::to_string(m_holdTime.count());
+    std::string text = "RESERVE " + m_orderId;
     for (const HoldLine& line : m_lines)
         text += " " + line.productId + ":" + std::to_string(line.quantity);
     return text;
