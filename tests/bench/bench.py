@@ -71,7 +71,7 @@ def small_json(args, folder):
 def gateway(args, folder, shop):
     """P5, P9: a product read with token, limit and trace, against nginx as a plain proxy of the same service."""
     port = measure.free_port()
-    token, service_token = shop.customer_token(), shop.service_token()
+    token, service_token = shop.customer_tokens(1)[0], shop.service_token()
     catalog = shop.url("catalog").removeprefix("http://")
     path = "/api/v1/products/" + shop.products(1)[0]["id"]
     config = nginx_config(folder, port, {

@@ -71,11 +71,10 @@ class Shop:
     def service_token(self):
         return self.client_token("service-gateway", self.secret("service.gateway"), "vitrine.internal")
 
-    def customer_token(self):
-        """Signs a new customer in, as the SDK's example does."""
-        run = subprocess.run([self.bin / "vitrine-example-place-order", "--gateway", self.gateway, "--new-customer",
-                              "--print-token"], capture_output=True, text=True, check=True)
-        return run.stdout.strip()
+    def customer_tokens(self, count):
+        """Access tokens of new customers, signed in through the sign-in page."""
+        run = subprocess.run([self.bin / "bench_sign_in", self.gateway, str(count)], capture_output=True, text=True, check=True)
+        return run.stdout.split()
 
     def products(self, limit):
         with urllib.request.urlopen(f"{self.gateway}/api/v1/products?limit={limit}") as answer:
@@ -85,7 +84,7 @@ class Shop:
         """Runs the buyers; returns what they tell."""
         tokens, products = folder / "tokens", folder / "products"
         if not tokens.exists():
-            tokens.write_text("".join(self.customer_token() + "\n" for _ in range(BUYERS)))
+            tokens.write_text("".join(token + "\n" for token in self.customer_tokens(BUYERS)))
             products.write_text("".join(p["id"] + "\n" for p in self.products(200)))
         port = self.gateway.rsplit(":", 1)[1]
         run = subprocess.run([self.bin / "bench_place_orders", "--port", port, "--tokens", tokens, "--products", products,
