@@ -34,7 +34,7 @@ if [ -z "$data" ]; then
 fi
 mkdir -p "$data"
 data=$(cd "$data" && pwd)
-bin=$source_dir/build/release/bin
+bin=${VITRINE_BIN:-$source_dir/build/release/bin}
 
 [ "$install" = no ] || install_packages "${vitrine_build_packages[@]}"
 

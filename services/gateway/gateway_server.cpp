@@ -12,7 +12,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kWaitingThreads = 2; // fetches of keys, at most one per 30 s each
-constexpr auto kTokenCheck = 2s;
+constexpr auto kTokenCheck =
+    250ms; // a look at a cached token; short, because the gateway is not ready before the first
 
 std::vector<std::string> servicesOf(const RouteTable& routes)
 {

@@ -37,7 +37,7 @@ Outcome stockProducts(const ShopApi& api,
         platform::HttpCall call{.method = "POST", .url = path + "/adjust"};
         call.headers.add("Content-Type", "application/json");
         call.body = wire::encode(wire::StockAdjustment{
-            .operationId = "initial-" + product.id, .delta = units, .reason = "initial stock"});
+            .operationId = product.id, .delta = units, .reason = "initial stock"});
         const auto adjusted = api.callGateway(std::move(call));
         if (!adjusted.ok())
             return adjusted.error();

@@ -34,7 +34,8 @@ Health healthOf(const InstanceState& instance)
     if (!body.is_object())
         return {"strange", "its health is no JSON object"};
     Health health{body.value("status", "?"), ""};
-    for (const auto& [name, component] : body.value("components", json::object()).items()) {
+    const json components = body.value("components", json::object()); // items() keeps a reference
+    for (const auto& [name, component] : components.items()) {
         if (component.value("status", "UP") != "UP")
             health.because += (health.because.empty() ? "" : ", ") + name;
     }

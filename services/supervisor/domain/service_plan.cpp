@@ -106,7 +106,7 @@ planShop(const ShopOptions& options, const SecretValues& secrets, const PlanFold
                     " user=vitrine_" + service + " password=" + secret("database." + service);
             }
             if (service == "config")
-                instance.settings["config.native.folder"] = folders.config;
+                instance.settings["native.folder"] = folders.config;
             if (service == "registry" || service == "config")
                 instance.settings["config.url"] = ""; // neither can wait for the other
             if (service == "identity") {
