@@ -351,6 +351,20 @@ TEST_F(SagaTest, ANoticeWakesTheLookUpOfTheOpenAttempt)
     EXPECT_EQ(command(), "look up charge o1:1");
 }
 
+TEST_F(SagaTest, ADeclineThatMayBeOlderThanTheNewsIsNotTheLastWord)
+{
+    reachCharge();
+    pay(ChargeStatus::Unknown);
+    feed(PaymentNotice{1});
+    pay(ChargeStatus::Declined);
+    EXPECT_EQ(saga.order, OrderState::PaymentFailed);
+    EXPECT_EQ(command(), "cancel charge o1:1") << "whatever it took after all goes back";
+    feed(RetryRequested{});
+    EXPECT_EQ(command(), "cancel charge o1:1");
+    feed(ChargeCancelled{1});
+    EXPECT_EQ(command(), "charge o1:2");
+}
+
 TEST_F(SagaTest, AnAuthorisationWaitsForItsCaptureAndIsVoidedByACancellation)
 {
     reachCharge();

@@ -131,8 +131,11 @@ void Turn::handle(const PaymentNotice& event)
             addStray(event.attempt);
         return;
     }
-    if (state().step == SagaStep::LookUp) {
-        state().wakeAt = m_now;
+    if (isAsking()) {
+        // The answer under way may be older than the news: a decline will not be the last word.
+        state().noticed = true;
+        if (state().step == SagaStep::LookUp)
+            state().wakeAt = m_now;
         return;
     }
     // A declined, cancelled or refunded attempt about which there is news: whatever it took goes

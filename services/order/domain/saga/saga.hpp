@@ -67,14 +67,15 @@ struct SagaState
     OrderState order = OrderState::Pending;
     SagaStep step = SagaStep::Price;
     Ending ending = Ending::None;
-    std::string reason{};      ///< Why it ended or failed: "out_of_stock", "card_declined", ...
-    std::int64_t total = 0;    ///< Minor units, once priced.
-    int hold = 1;              ///< Number of the hold being taken or held.
-    int attempt = 0;           ///< Number of the latest payment attempt.
-    int refund = 0;            ///< Number of the latest refund.
-    int tries = 0;             ///< Failed tries of the present step.
-    bool captured = false;     ///< The latest attempt took the money.
-    bool refundSent = false;   ///< The latest refund may have reached payment.
+    std::string reason{};    ///< Why it ended or failed: "out_of_stock", "card_declined", ...
+    std::int64_t total = 0;  ///< Minor units, once priced.
+    int hold = 1;            ///< Number of the hold being taken or held.
+    int attempt = 0;         ///< Number of the latest payment attempt.
+    int refund = 0;          ///< Number of the latest refund.
+    int tries = 0;           ///< Failed tries of the present step.
+    bool captured = false;   ///< The latest attempt took the money.
+    bool refundSent = false; ///< The latest refund may have reached payment.
+    bool noticed = false;    ///< There was news of the latest attempt that no answer has shown yet.
     std::vector<int> strays{}; ///< Earlier or ended attempts whose money must go back.
     std::string actionUrl{};   ///< Where the buyer finishes paying.
     Timestamp payBy{};         ///< After it nobody waits for a payment.

@@ -190,6 +190,7 @@ void Turn::handle(const ReleaseRefused&)
 void Turn::openAttempt(OrderEvent event)
 {
     ++state().attempt;
+    state().noticed = false;
     move(event, "attempt " + std::to_string(state().attempt));
     if (state().total == 0) {
         state().captured = true; // nothing to pay is paid
@@ -269,10 +270,18 @@ void Turn::declined(const std::string& code)
 {
     state().reason = code;
     state().actionUrl.clear();
-    if (state().order == OrderState::Authorized) { // an authorisation that lapsed
-        endWithoutMoney();
-        return;
-    }
+    if (state().order == OrderState::Authorized)
+        endWithoutMoney(); // an authorisation that lapsed
+    else
+        awaitRetry();
+    if (state().noticed)
+        addStray(state().attempt);
+}
+
+/// Declined: the stock is held for another try, if there may be one.
+void Turn::awaitRetry()
+{
+    const std::string code = state().reason;
     move(OrderEvent::Declined, code);
     const Timestamp until = std::min(m_now + m_policy.retryWindow, state().holdUntil);
     const bool mayRetry = state().attempt < m_policy.attemptsMax || !on(Guard::LimitAttempts);

@@ -56,6 +56,7 @@ private:
     void judgeCharge(const ChargeAnswered& event);
     void captured(std::int64_t amount);
     void declined(const std::string& code);
+    void awaitRetry();
     void askLater(milliseconds pause);
     void notFound();
     void expireOpenAttempt();

@@ -1,0 +1,120 @@
+#pragma once
+
+#include "services/order/application/saga_driver.hpp"
+#include "services/order/storage/order_store.hpp"
+#include "services/platform/call_context.hpp"
+#include "vitrine/core/result.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vitrine::order {
+
+/// What a client asks to buy.
+struct PlaceRequest
+{
+    std::vector<WantedLine> lines; ///< Lines of one product are added up.
+    std::string paymentToken;
+    std::string email;
+    std::optional<domain::Money> expectedTotal;
+};
+
+/// A client's Idempotency-Key with what it was sent with.
+struct RequestKey
+{
+    std::string route;
+    std::string key;
+    std::string content; ///< Method, path and canonical body.
+};
+
+/// What became of a write with a key.
+struct WriteOutcome
+{
+    Order order;
+    bool replayed = false; ///< The key was used before: this is the order of then, as it is now.
+};
+
+/// Buying, looking and cancelling. Safe to call from any thread.
+class Orders
+{
+public:
+    struct Options
+    {
+        std::chrono::hours keyAge{24 *
+                                  30}; ///< How long a key is kept; kiosks may be offline for days.
+        int driverBatch = 20;
+    };
+
+    Orders(storage::OrderStore& store, SagaDriver& driver, const Clock& clock, Options options)
+        : m_store(store)
+        , m_driver(driver)
+        , m_clock(clock)
+        , m_options(options)
+    {
+    }
+
+    /// Places an order and drives it as far as the time allows.
+    /// @return InvalidArgument for what can never be ordered; Unprocessable when the key was used
+    /// for something else;
+    ///         Conflict with retryAfter while the first request with the key is still running.
+    [[nodiscard]] Result<WriteOutcome>
+    place(const platform::CallContext& context, const PlaceRequest& request, const RequestKey& key);
+
+    /// Pays a declined order again, with this token.
+    /// @return NotFound when it is not the caller's; Conflict when its state does not allow it;
+    /// else as `place`.
+    [[nodiscard]] Result<WriteOutcome> pay(const platform::CallContext& context,
+                                           const std::string& orderId,
+                                           const std::string& paymentToken,
+                                           const RequestKey& key);
+
+    /// @return NotFound when there is none, or it is somebody else's and the caller may not read
+    /// all.
+    [[nodiscard]] Result<Order> find(const platform::CallContext& context,
+                                     const std::string& orderId);
+    [[nodiscard]] Result<std::vector<TimelineEntry>> timeline(const platform::CallContext& context,
+                                                              const Order& order);
+
+    struct Query
+    {
+        std::string accountId{}; ///< Only for those who may read all.
+        std::string status{};
+        std::string beforeId{};
+        int limit = 50;
+    };
+    /// The caller's own orders, newest first, or everybody's for those who may read all.
+    /// @return PermissionDenied for another account's.
+    [[nodiscard]] Result<std::vector<Order>> list(const platform::CallContext& context,
+                                                  const Query& query);
+
+    /// Cancels the order, or begins to: a paid one is refunded first.
+    /// @return NotFound as `find`; PermissionDenied for those who may only look; Conflict when its
+    /// state does not allow it.
+    [[nodiscard]] Result<Order> cancel(const platform::CallContext& context,
+                                       const std::string& orderId);
+
+    /// Payment has news of an attempt.
+    [[nodiscard]] Outcome paymentChanged(const platform::CallContext& context,
+                                         const std::string& orderId,
+                                         const std::string& attemptKey);
+
+    /// Goes on with what was left: one round of the background.
+    [[nodiscard]] Outcome driveDue(Deadline deadline)
+    {
+        return m_driver.driveDue(deadline, m_options.driverBatch);
+    }
+    /// Forgets keys that are too old.
+    [[nodiscard]] Outcome forgetKeys(Deadline deadline);
+
+private:
+    [[nodiscard]] Result<WriteOutcome> replay(const platform::CallContext& context,
+                                              const storage::KeyClaim& claim);
+
+    storage::OrderStore& m_store;
+    SagaDriver& m_driver;
+    const Clock& m_clock;
+    Options m_options;
+};
+
+} // namespace vitrine::order

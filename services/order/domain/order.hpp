@@ -1,0 +1,121 @@
+#pragma once
+
+#include "services/order/domain/saga/saga.hpp"
+#include "vitrine/core/clock.hpp"
+#include "vitrine/domain/money.hpp"
+#include "vitrine/domain/order_state.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vitrine::order {
+
+/// What somebody wants: so many whole units of a product.
+struct WantedLine
+{
+    std::string productId;
+    std::int64_t quantity = 0;
+
+    bool operator==(const WantedLine&) const = default;
+};
+
+/// A line as it was sold. A snapshot: what happens to the catalogue later changes nothing here.
+/// Amounts are minor units of the order's currency.
+struct OrderLine
+{
+    std::string productId;
+    std::string sku;
+    std::string gtin; ///< 14 digits, "" when the product has none.
+    std::string name;
+    std::string imageHash;
+    std::int64_t quantity = 0;
+    std::int64_t unitPrice = 0;
+    std::string taxCategory;
+    std::int64_t taxRate = 0; ///< Millionths.
+    std::int64_t discount = 0;
+    std::int64_t net = 0;
+    std::int64_t tax = 0;
+    std::int64_t total = 0; ///< net + tax
+
+    bool operator==(const OrderLine&) const = default;
+};
+
+/// What an order comes to, in minor units of its currency.
+struct OrderAmounts
+{
+    std::int64_t subtotal = 0;
+    std::int64_t discount = 0;
+    std::int64_t tax = 0;
+    std::int64_t shipping = 0;
+    std::int64_t total = 0;
+
+    bool operator==(const OrderAmounts&) const = default;
+};
+
+/// A line that stood in the way of the order: not enough stock, or not for sale (available 0).
+struct RefusedLine
+{
+    std::string productId;
+    std::int64_t requested = 0;
+    std::int64_t available = 0;
+
+    bool operator==(const RefusedLine&) const = default;
+};
+
+/// One line of an order's history.
+struct TimelineEntry
+{
+    std::string from; ///< "" for the first.
+    std::string to;
+    std::string event;
+    std::string detail;
+    Timestamp at{};
+};
+
+/// An order with everything that is known of it.
+struct Order
+{
+    std::string id;
+    std::string number; ///< What people see.
+    std::string accountId;
+    std::string email;
+    std::string paymentToken; ///< The provider's token of a payment method; never answered.
+    std::optional<domain::Money> expectedTotal; ///< What the shopper was shown.
+    std::vector<WantedLine> wanted;             ///< One per product.
+    std::vector<OrderLine> lines;               ///< Empty until it is priced.
+    domain::Currency currency;                  ///< XXX until it is priced.
+    bool pricesIncludeTax = true;
+    OrderAmounts amounts;
+    std::int64_t refunded = 0;
+    std::vector<RefusedLine> refusedLines; ///< Why it was refused, when lines were the cause.
+    std::string traceparent; ///< Of the request that placed it: later work joins its trace.
+    std::string traceId;
+    SagaState saga;
+    std::int64_t version = 0; ///< Of the saga's state: a writer with an older one is refused.
+    Timestamp placedAt{};
+    Timestamp updatedAt{};
+
+    [[nodiscard]] OrderState state() const { return saga.order; }
+    [[nodiscard]] domain::Money money(std::int64_t amount) const { return {amount, currency}; }
+    /// How it stands with its money.
+    [[nodiscard]] domain::PaymentStatus paymentStatus() const;
+};
+
+/// Reasons that the service itself gives for an order's end.
+namespace reasons {
+inline constexpr const char* kOutOfStock = "out_of_stock";
+inline constexpr const char* kPriceChanged = "price_changed";
+inline constexpr const char* kProductUnavailable = "product_unavailable";
+inline constexpr const char* kNotPriceable = "not_priceable";
+inline constexpr const char* kCancelledByCustomer = "cancelled_by_customer";
+inline constexpr const char* kCancelledByStaff = "cancelled_by_staff";
+} // namespace reasons
+
+/// The operation id of a command at the inventory, the same for every try: a UUID (version 8) made
+/// from the order's own.
+/// @pre `orderId` is a UUID
+[[nodiscard]] std::string operationId(const std::string& orderId, const SagaCommand& command);
+
+} // namespace vitrine::order

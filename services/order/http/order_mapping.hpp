@@ -1,0 +1,16 @@
+#pragma once
+
+#include "services/order/application/orders.hpp"
+#include "services/order/domain/order.hpp"
+#include "vitrine/wire/order.hpp"
+
+#include <vector>
+
+namespace vitrine::order {
+
+[[nodiscard]] PlaceRequest toDomain(const wire::OrderDraft& draft);
+/// @param timeline left out of lists.
+[[nodiscard]] wire::Order toWire(const Order& order,
+                                 const std::vector<TimelineEntry>& timeline = {});
+
+} // namespace vitrine::order

@@ -1,0 +1,17 @@
+#include "services/order/storage/order_schema.hpp"
+
+#include "order_migrations.hpp"
+#include "services/platform/database/outbox.hpp"
+
+namespace vitrine::order::storage {
+
+std::span<const platform::Migration> orderMigrations()
+{
+    static const platform::Migration kSteps[] = {
+        {1, "0001_orders.sql", migrations::file_0001_orders_sql},
+        {2, "outbox", platform::kOutboxSchema},
+    };
+    return kSteps;
+}
+
+} // namespace vitrine::order::storage

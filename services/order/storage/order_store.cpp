@@ -1,0 +1,343 @@
+#include "services/order/storage/order_store.hpp"
+
+#include "services/order/storage/order_events.hpp"
+#include "services/order/storage/order_rows.hpp"
+#include "services/order/storage/order_sql.hpp"
+#include "services/platform/database/sql_array.hpp"
+
+#include <map>
+
+namespace vitrine::order::storage {
+namespace {
+
+using platform::sqlArray;
+using platform::Transaction;
+
+/// The members of a list of structs as one SQL array.
+template <typename T, typename Member>
+std::string arrayOf(const std::vector<T>& items, Member T::*member)
+{
+    std::vector<Member> values;
+    for (const T& item : items)
+        values.push_back(item.*member);
+    return sqlArray(values);
+}
+
+template <typename T, typename Function>
+std::string textArray(const std::vector<T>& items, const Function& text)
+{
+    std::vector<std::string> values;
+    for (const T& item : items)
+        values.emplace_back(text(item));
+    return sqlArray(values);
+}
+
+void addLines(Transaction& tx, std::vector<Order>& orders)
+{
+    std::vector<std::string> ids;
+    std::map<std::string, Order*> byId;
+    for (Order& order : orders) {
+        ids.push_back(order.id);
+        byId[order.id] = &order;
+    }
+    if (ids.empty())
+        return;
+    for (const pqxx::row& row : tx.run(sql::kLines, sqlArray(ids)))
+        byId.at(row["order_id"].c_str())->lines.push_back(readLine(row));
+}
+
+/// Whether anything but the saga's own bookkeeping is to be written.
+bool changesOrder(const Order& order, const Decision& decision)
+{
+    const SagaState& before = order.saga;
+    const SagaState& after = decision.state;
+    return !decision.moves.empty() || before.reason != after.reason ||
+           before.actionUrl != after.actionUrl || before.attempt != after.attempt ||
+           before.step == SagaStep::Price || before.step == SagaStep::Hold;
+}
+
+} // namespace
+
+std::int64_t OrderStore::leaseEnd() const
+{
+    return milliseconds(m_clock.now() + m_options.lease);
+}
+
+Outcome OrderStore::prepareNumbers(std::int64_t start, Deadline deadline)
+{
+    return m_database.inStatement(deadline, [&](Transaction& tx) -> Outcome {
+        tx.run(sql::kPrepareSeries, start);
+        return Done{};
+    });
+}
+
+Result<KeyClaim> OrderStore::place(Order& order, const KeyUse& use, Deadline deadline)
+{
+    const std::optional<std::int64_t> expectedAmount =
+        order.expectedTotal ? std::optional(order.expectedTotal->amount()) : std::nullopt;
+    const std::optional<std::string> expectedCurrency =
+        order.expectedTotal ? std::optional(std::string(order.expectedTotal->currency().code()))
+                            : std::nullopt;
+    const auto placed =
+        m_database.inStatement(deadline, [&](Transaction& tx) -> Result<std::string> {
+            const auto rows = tx.run(sql::kPlace,
+                                     order.id,
+                                     use.accountId,
+                                     use.route,
+                                     use.key,
+                                     use.content,
+                                     milliseconds(order.placedAt),
+                                     m_options.numberPrefix,
+                                     m_options.numberDigits,
+                                     order.email,
+                                     toString(order.state()),
+                                     order.pricesIncludeTax,
+                                     expectedAmount,
+                                     expectedCurrency,
+                                     arrayOf(order.wanted, &WantedLine::productId),
+                                     arrayOf(order.wanted, &WantedLine::quantity),
+                                     order.paymentToken,
+                                     order.traceparent,
+                                     toString(order.saga.step),
+                                     milliseconds(order.saga.payBy),
+                                     leaseEnd(),
+                                     m_options.driver,
+                                     placedEvent(order).payload);
+            return rows.empty() ? std::string() : rows[0][0].as<std::string>();
+        });
+    if (!placed.ok())
+        return placed.error();
+    if (placed->empty())
+        return findKey(use, deadline);
+    order.number = *placed;
+    order.version = 1;
+    return KeyClaim{.fresh = true, .sameContent = true, .orderId = order.id};
+}
+
+Result<KeyClaim> OrderStore::findKey(const KeyUse& use, Deadline deadline)
+{
+    return m_database.read(deadline, [&](Transaction& tx) -> Result<KeyClaim> {
+        const auto rows = tx.run(sql::kKey, use.accountId, use.route, use.key, use.content);
+        if (rows.empty())
+            return failure<KeyClaim>(ErrorCode::NotFound, "the key was never used");
+        return KeyClaim{.fresh = false,
+                        .sameContent = rows[0]["same"].as<bool>(),
+                        .orderId = rows[0]["order_id"].as<std::string>()};
+    });
+}
+
+Result<OrderStore::Loaded> OrderStore::load(const std::string& orderId, Deadline deadline)
+{
+    return m_database.read(deadline, [&](Transaction& tx) -> Result<Loaded> {
+        const auto rows = tx.run(sql::kLoad, orderId, milliseconds(m_clock.now()));
+        if (rows.empty())
+            return failure<Loaded>(ErrorCode::NotFound, "there is no such order");
+        std::vector<Order> orders{readOrder(rows[0])};
+        addLines(tx, orders);
+        return Loaded{std::move(orders.front()), rows[0]["driven"].as<bool>()};
+    });
+}
+
+Result<std::vector<TimelineEntry>> OrderStore::timeline(const std::string& orderId,
+                                                        Deadline deadline)
+{
+    return m_database.read(deadline, [&](Transaction& tx) -> Result<std::vector<TimelineEntry>> {
+        std::vector<TimelineEntry> entries;
+        for (const pqxx::row& row : tx.run(sql::kTimeline, orderId))
+            entries.push_back(readTimelineEntry(row));
+        return entries;
+    });
+}
+
+Result<std::vector<Order>> OrderStore::list(const Filter& filter, Deadline deadline)
+{
+    return m_database.read(deadline, [&](Transaction& tx) -> Result<std::vector<Order>> {
+        const std::int64_t now = milliseconds(m_clock.now());
+        const bool byStatus = filter.accountId.empty() && !filter.status.empty();
+        const auto& statement = !filter.accountId.empty() ? sql::kListOfAccount
+                                : byStatus                ? sql::kListByStatus
+                                                          : sql::kListAll;
+        const auto rows = tx.run(statement,
+                                 byStatus ? filter.status : filter.accountId,
+                                 now,
+                                 byStatus ? std::string() : filter.status,
+                                 filter.beforeId,
+                                 filter.limit);
+        std::vector<Order> orders;
+        for (const pqxx::row& row : rows)
+            orders.push_back(readOrder(row));
+        addLines(tx, orders);
+        return orders;
+    });
+}
+
+std::int64_t
+OrderStore::saveIn(Transaction& tx, const Order& order, const Decision& decision, bool changed)
+{
+    const SagaState& saga = decision.state;
+    const Timestamp now = m_clock.now();
+    const bool goesOn = !saga.quiet() && saga.wakeAt <= now;
+    const std::optional<std::int64_t> dueAt =
+        saga.quiet() ? std::nullopt
+                     : std::optional(goesOn ? leaseEnd() : milliseconds(saga.wakeAt));
+    const std::vector<std::int64_t> strays(saga.strays.begin(), saga.strays.end());
+    const bool pricesNow = order.saga.step == SagaStep::Price && saga.step != SagaStep::Price;
+    const auto& lines = pricesNow ? order.lines : std::vector<OrderLine>();
+    const auto told = eventsOf(order, decision.moves, now);
+    const auto rows =
+        tx.run(sql::kSave,
+               order.id,
+               order.version,
+               toString(saga.step),
+               toString(saga.ending),
+               saga.hold,
+               saga.attempt,
+               saga.refund,
+               saga.tries,
+               saga.captured,
+               saga.refundSent,
+               saga.noticed,
+               sqlArray(strays),
+               milliseconds(saga.payBy),
+               milliseconds(saga.holdUntil),
+               milliseconds(saga.retryBy),
+               milliseconds(saga.wakeAt),
+               dueAt,
+               changed,
+               goesOn ? m_options.driver : std::string(),
+               toString(saga.order),
+               saga.reason,
+               saga.actionUrl,
+               order.currency.code(),
+               order.pricesIncludeTax,
+               order.amounts.subtotal,
+               order.amounts.discount,
+               order.amounts.tax,
+               order.amounts.shipping,
+               order.amounts.total,
+               order.refunded,
+               arrayOf(order.refusedLines, &RefusedLine::productId),
+               arrayOf(order.refusedLines, &RefusedLine::requested),
+               arrayOf(order.refusedLines, &RefusedLine::available),
+               order.paymentToken,
+               milliseconds(now),
+               textArray(decision.moves, [](const OrderMoved& m) { return toString(m.from); }),
+               textArray(decision.moves, [](const OrderMoved& m) { return toString(m.to); }),
+               textArray(decision.moves, [](const OrderMoved& m) { return toString(m.event); }),
+               arrayOf(decision.moves, &OrderMoved::detail),
+               arrayOf(told, &ToldEvent::type),
+               arrayOf(told, &ToldEvent::payload),
+               order.traceparent,
+               arrayOf(lines, &OrderLine::productId),
+               arrayOf(lines, &OrderLine::sku),
+               arrayOf(lines, &OrderLine::gtin),
+               arrayOf(lines, &OrderLine::name),
+               arrayOf(lines, &OrderLine::imageHash),
+               arrayOf(lines, &OrderLine::quantity),
+               arrayOf(lines, &OrderLine::unitPrice),
+               arrayOf(lines, &OrderLine::taxCategory),
+               arrayOf(lines, &OrderLine::taxRate),
+               arrayOf(lines, &OrderLine::discount),
+               arrayOf(lines, &OrderLine::net),
+               arrayOf(lines, &OrderLine::tax));
+    return rows[0][0].as<std::int64_t>();
+}
+
+Result<bool>
+OrderStore::save(Order& order, const Decision& decision, Deadline deadline, const KeyUse* use)
+{
+    const bool refunds =
+        std::any_of(decision.moves.begin(), decision.moves.end(), [](const auto& move) {
+            return move.event == OrderEvent::CancelledByRefund;
+        });
+    if (refunds)
+        order.refunded = order.amounts.total;
+    const bool changed = use != nullptr || changesOrder(order, decision);
+    const auto body = [&](Transaction& tx) -> Result<bool> {
+        if (use != nullptr && tx.run(sql::kAddKey,
+                                     use->accountId,
+                                     use->route,
+                                     use->key,
+                                     use->content,
+                                     order.id,
+                                     milliseconds(m_clock.now()))
+                                      .affected_rows() == 0)
+            return failure<bool>(ErrorCode::Conflict, "the key is taken");
+        if (saveIn(tx, order, decision, changed) == 0 && use != nullptr)
+            return failure<bool>(ErrorCode::Conflict,
+                                 "somebody else was first"); // takes the key back
+        return true;
+    };
+    Result<bool> saved = true;
+    if (use == nullptr) {
+        saved = m_database.inStatement(deadline, [&](Transaction& tx) -> Result<bool> {
+            return saveIn(tx, order, decision, changed) == 1;
+        });
+    } else {
+        saved = m_database.inTransaction(deadline, body);
+        if (!saved.ok() && saved.error().code == ErrorCode::Conflict)
+            return false;
+    }
+    if (!saved.ok() || !*saved)
+        return saved;
+    order.saga = decision.state;
+    ++order.version;
+    order.updatedAt = m_clock.now();
+    return true;
+}
+
+Result<bool> OrderStore::take(const std::string& orderId, Deadline deadline)
+{
+    return m_database.inStatement(deadline, [&](Transaction& tx) -> Result<bool> {
+        return !tx.run(sql::kTake,
+                       orderId,
+                       milliseconds(m_clock.now()),
+                       leaseEnd(),
+                       m_options.driver)
+                    .empty();
+    });
+}
+
+Outcome OrderStore::letGo(const Order& order, Deadline deadline)
+{
+    return m_database.inStatement(deadline, [&](Transaction& tx) -> Outcome {
+        tx.run(sql::kLetGo, order.id, order.version, m_options.driver);
+        return Done{};
+    });
+}
+
+Result<std::vector<std::string>> OrderStore::claimDue(int limit, Deadline deadline)
+{
+    return m_database.inStatement(
+        deadline, [&](Transaction& tx) -> Result<std::vector<std::string>> {
+            std::vector<std::string> ids;
+            for (const pqxx::row& row : tx.run(sql::kClaimDue,
+                                               milliseconds(m_clock.now()),
+                                               leaseEnd(),
+                                               m_options.driver,
+                                               limit))
+                ids.push_back(row[0].as<std::string>());
+            return ids;
+        });
+}
+
+Result<std::int64_t> OrderStore::forgetKeys(std::chrono::hours age, int batch, Deadline deadline)
+{
+    std::int64_t forgotten = 0;
+    while (!deadline.expired()) {
+        const auto gone =
+            m_database.inStatement(deadline, [&](Transaction& tx) -> Result<std::int64_t> {
+                const auto rows =
+                    tx.run(sql::kForgetKeys, milliseconds(m_clock.now() - age), batch);
+                return static_cast<std::int64_t>(rows.affected_rows());
+            });
+        if (!gone.ok())
+            return gone;
+        forgotten += *gone;
+        if (*gone < batch)
+            break;
+    }
+    return forgotten;
+}
+
+} // namespace vitrine::order::storage

@@ -1,0 +1,262 @@
+#pragma once
+
+#include "services/order/application/ports.hpp"
+
+#include <functional>
+#include <map>
+#include <mutex>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace vitrine::order {
+
+/// What happens to one call.
+enum class Mishap {
+    None,
+    Refused,    ///< Nothing was sent.
+    Lost,       ///< Sent and lost: no effect, no answer.
+    Unanswered, ///< Done, but the answer is lost.
+    DiesBefore, ///< The calling process dies before it sends.
+    DiesAfter   ///< The calling process dies before it learns the answer.
+};
+
+/// Thrown in place of a process's death: nothing after it runs.
+struct ProcessDied : std::runtime_error
+{
+    ProcessDied()
+        : std::runtime_error("the process died")
+    {
+    }
+};
+
+/// Catalogue, inventory and payment in memory, idempotent as the real ones; each call can be made
+/// to fail early or late. Safe to call from any thread.
+class FakeShop final : public CatalogPort, public InventoryPort, public PaymentPort
+{
+public:
+    /// Called at each call with its name ("price", "reserve", "charge", ...), before anything
+    /// happens.
+    std::function<Mishap(const std::string& call)> mishap = [](const std::string&) {
+        return Mishap::None;
+    };
+    std::map<std::string, CatalogProduct> catalogue;
+    std::map<std::string, std::int64_t> stock;
+    std::string declineCode = "card_declined";
+
+    Result<std::vector<CatalogProduct>> products(const platform::CallContext&,
+                                                 const std::vector<std::string>& ids) override
+    {
+        return call<std::vector<CatalogProduct>>("price", [&] {
+            std::vector<CatalogProduct> found;
+            for (const std::string& id : ids) {
+                if (catalogue.contains(id))
+                    found.push_back(catalogue.at(id));
+            }
+            return found;
+        });
+    }
+    Result<HoldAnswer> reserve(const platform::CallContext&,
+                               const std::string& operationId,
+                               const Order& order,
+                               std::chrono::seconds) override
+    {
+        return call<HoldAnswer>("reserve", [&] {
+            if (m_holds.contains(operationId))
+                return m_holds.at(operationId);
+            HoldAnswer answer{.held = true, .until = holdUntil};
+            for (const WantedLine& line : order.wanted) {
+                if (stock[line.productId] < line.quantity)
+                    answer.shortages.push_back(
+                        {line.productId, line.quantity, stock[line.productId]});
+            }
+            answer.held = answer.shortages.empty() && !m_released.contains(order.id);
+            if (answer.held) {
+                for (const WantedLine& line : order.wanted)
+                    stock[line.productId] -= line.quantity;
+                m_held[order.id] = order.wanted;
+            }
+            m_holds[operationId] = answer;
+            return answer;
+        });
+    }
+    Result<bool>
+    commit(const platform::CallContext&, const std::string&, const std::string& orderId) override
+    {
+        return call<bool>("commit", [&] {
+            if (m_committed.contains(orderId))
+                return true;
+            const auto held = m_held.find(orderId);
+            if (held == m_held.end())
+                return false;
+            m_committed[orderId] = held->second;
+            m_held.erase(held);
+            return true;
+        });
+    }
+    Result<bool>
+    release(const platform::CallContext&, const std::string&, const std::string& orderId) override
+    {
+        return call<bool>("release", [&] {
+            m_released.insert(orderId);
+            lapse(orderId);
+            return !m_committed.contains(orderId);
+        });
+    }
+    Outcome
+    restock(const platform::CallContext&, const std::string&, const std::string& orderId) override
+    {
+        return call<Done>("restock", [&] {
+            for (const WantedLine& line : m_committed[orderId])
+                stock[line.productId] += line.quantity;
+            m_committed.erase(orderId);
+            return Done{};
+        });
+    }
+    Result<ChargeAnswered>
+    charge(const platform::CallContext&, const SagaCommand& command, const Order& order) override
+    {
+        return call<ChargeAnswered>("charge", [&] {
+            const auto [entry, fresh] = m_charges.try_emplace(command.key);
+            if (fresh) {
+                ChargeAnswered& charge = entry->second;
+                charge.attempt = command.number;
+                charge.amount = command.amount;
+                charge.declineCode = declineCode;
+                const std::string& token = order.paymentToken;
+                charge.status = token == "tok_declined"   ? ChargeStatus::Declined
+                                : token == "tok_unknown"  ? ChargeStatus::Unknown
+                                : token == "tok_redirect" ? ChargeStatus::RequiresAction
+                                                          : ChargeStatus::Captured;
+                if (charge.status == ChargeStatus::RequiresAction)
+                    charge.actionUrl = "https://pay.example/1";
+            }
+            return entry->second;
+        });
+    }
+    Result<ChargeAnswered> lookUp(const platform::CallContext&, const SagaCommand& command) override
+    {
+        return call<ChargeAnswered>("look up", [&] {
+            const auto found = m_charges.find(command.key);
+            if (found == m_charges.end())
+                return ChargeAnswered{.attempt = command.number, .status = ChargeStatus::NotFound};
+            return found->second;
+        });
+    }
+    Outcome cancel(const platform::CallContext&, const SagaCommand& command) override
+    {
+        return call<Done>("cancel charge", [&] {
+            m_charges[command.key] = {.attempt = command.number,
+                                      .status = ChargeStatus::Declined,
+                                      .declineCode = "cancelled"};
+            return Done{};
+        });
+    }
+    Result<RefundStatus>
+    refund(const platform::CallContext&, const SagaCommand& command, const Order& order) override
+    {
+        return call<RefundStatus>("refund", [&] {
+            if (m_refunds.insert(command.key).second)
+                m_charges[attemptKey(order.id, command.attempt)].amount -= command.amount;
+            return RefundStatus::Settled;
+        });
+    }
+    Result<RefundStatus> lookUpRefund(const platform::CallContext&,
+                                      const SagaCommand& command) override
+    {
+        return call<RefundStatus>("look up refund", [&] {
+            return m_refunds.contains(command.key) ? RefundStatus::Settled : RefundStatus::NotFound;
+        });
+    }
+
+    /// The provider makes up its mind.
+    void settle(const std::string& key, ChargeStatus status)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_charges.at(key).status = status;
+    }
+    /// The hold's time is over.
+    void lapseHold(const std::string& orderId)
+    {
+        const std::lock_guard lock(m_mutex);
+        lapse(orderId);
+    }
+    /// What the buyer of `orderId` is charged on balance.
+    std::int64_t chargedFor(const std::string& orderId) const
+    {
+        const std::lock_guard lock(m_mutex);
+        std::int64_t amount = 0;
+        for (const auto& [key, charge] : m_charges) {
+            if (key.starts_with(orderId + ":") && charge.status == ChargeStatus::Captured)
+                amount += charge.amount;
+        }
+        return amount;
+    }
+    std::size_t attemptsOf(const std::string& orderId) const
+    {
+        const std::lock_guard lock(m_mutex);
+        std::size_t count = 0;
+        for (const auto& [key, charge] : m_charges)
+            count += key.starts_with(orderId + ":") ? 1u : 0u;
+        return count;
+    }
+    bool isSold(const std::string& orderId) const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_committed.contains(orderId);
+    }
+    std::size_t heldOrders() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_held.size();
+    }
+    std::vector<std::string> calls() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_calls;
+    }
+
+    Timestamp holdUntil{};
+
+private:
+    template <typename T, typename Effect>
+    Result<T> call(const std::string& name, const Effect& effect)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_calls.push_back(name);
+        const Mishap what = mishap(name);
+        if (what == Mishap::Refused)
+            return Error{.code = ErrorCode::Unavailable, .message = "connection refused"};
+        if (what == Mishap::DiesBefore)
+            throw ProcessDied();
+        if (what == Mishap::Lost)
+            return Error{.code = ErrorCode::DeadlineExceeded, .message = "no answer in time"};
+        T answer = effect();
+        if (what == Mishap::DiesAfter)
+            throw ProcessDied();
+        if (what == Mishap::Unanswered)
+            return Error{.code = ErrorCode::DeadlineExceeded, .message = "no answer in time"};
+        return answer;
+    }
+    void lapse(const std::string& orderId)
+    {
+        const auto held = m_held.find(orderId);
+        if (held == m_held.end())
+            return;
+        for (const WantedLine& line : held->second)
+            stock[line.productId] += line.quantity;
+        m_held.erase(held);
+    }
+
+    mutable std::mutex m_mutex;
+    std::map<std::string, HoldAnswer> m_holds;
+    std::map<std::string, std::vector<WantedLine>> m_held;
+    std::map<std::string, std::vector<WantedLine>> m_committed;
+    std::set<std::string> m_released;
+    std::map<std::string, ChargeAnswered> m_charges;
+    std::set<std::string> m_refunds;
+    std::vector<std::string> m_calls;
+};
+
+} // namespace vitrine::order

@@ -1,0 +1,142 @@
+#pragma once
+
+#include "services/order/application/orders.hpp"
+#include "services/order/storage/order_schema.hpp"
+#include "tests/integration/order/fake_shop.hpp"
+#include "tests/testkit/manual_clock.hpp"
+#include "tests/testkit/postgres.hpp"
+#include "vitrine/domain/uuid.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <memory>
+
+namespace vitrine::order {
+
+/// One process of the order service.
+struct Instance
+{
+    Instance(platform::Database& database,
+             const Clock& clock,
+             FakeShop& shop,
+             const std::string& name,
+             SagaPolicy policy = {})
+        : store(database, clock, {.driver = name})
+        , commands(shop, shop, shop, {.pricing = {.taxRates = {{"standard", 190000}, {"zero", 0}}}})
+        , driver({store, commands, clock, metrics, [this] { ++wakes; }}, policy)
+        , orders(store, driver, clock, {})
+    {
+    }
+
+    platform::Metrics metrics;
+    storage::OrderStore store;
+    CommandRunner commands;
+    SagaDriver driver;
+    Orders orders;
+    int wakes = 0;
+};
+
+/// Two processes of the order service over one database, and the shop around them.
+class OrderFixture : public testing::Test
+{
+protected:
+    OrderFixture()
+        : database(storage::orderMigrations(), roomy())
+        , first(database.pool(), clock, shop, "order:a")
+        , second(database.pool(), clock, shop, "order:b")
+    {
+        EXPECT_TRUE(first.store.prepareNumbers(1, soon()).ok());
+        shop.holdUntil = clock.now() + std::chrono::hours(24);
+        for (int n = 1; n <= 3; ++n) {
+            const std::string id = product(n);
+            shop.catalogue[id] = {.id = id,
+                                  .sku = "SKU-" + std::to_string(n),
+                                  .gtin = "04006381333931",
+                                  .name = "Product " + std::to_string(n),
+                                  .imageHash = "",
+                                  .price = eur(1000 * n),
+                                  .taxCategory = "standard",
+                                  .active = true};
+            shop.stock[id] = 100;
+        }
+    }
+
+    static platform::DatabaseSettings roomy()
+    {
+        platform::DatabaseSettings settings;
+        settings.connectionsMax = 10;
+        settings.acquireTimeout = std::chrono::seconds(20);
+        settings.lockTimeout = std::chrono::seconds(10);
+        return settings;
+    }
+    static Deadline soon() { return Deadline::in(std::chrono::seconds(20)); }
+    static domain::Money eur(std::int64_t amount)
+    {
+        return domain::Money::create(amount, "EUR").value();
+    }
+    static std::string product(int n)
+    {
+        char text[37];
+        std::snprintf(text, sizeof text, "0192f0c1-2345-7abc-8def-%012d", n);
+        return text;
+    }
+    static platform::CallContext by(const std::string& account,
+                                    std::vector<std::string> permissions = {"orders.place",
+                                                                            "orders.read-own"})
+    {
+        platform::CallContext context;
+        context.caller.accountId = account;
+        context.caller.permissions = std::move(permissions);
+        context.trace = TraceContext::start();
+        context.deadline = soon();
+        return context;
+    }
+    static platform::CallContext byAdmin()
+    {
+        return by("admin", {"orders.read-all", "orders.manage", "orders.read-own"});
+    }
+    static PlaceRequest want(std::vector<WantedLine> lines, const std::string& token = "tok_visa")
+    {
+        return {.lines = std::move(lines), .paymentToken = token, .email = "", .expectedTotal = {}};
+    }
+    static RequestKey key(const std::string& text, const std::string& content = "same")
+    {
+        return {"POST /api/v1/orders", text, content};
+    }
+    static RequestKey freshKey() { return key(domain::newUuid().text()); }
+
+    Result<WriteOutcome> place(const PlaceRequest& request, const std::string& account = "ann")
+    {
+        return first.orders.place(by(account), request, freshKey());
+    }
+    /// An order of one piece of product 1, as far as it gets.
+    Order placed(const std::string& token = "tok_visa")
+    {
+        auto outcome = place(want({{product(1), 1}}, token));
+        EXPECT_TRUE(outcome.ok()) << (outcome.ok() ? "" : outcome.error().message);
+        return outcome.ok() ? outcome->order : Order{};
+    }
+    Order reread(const std::string& id) { return first.store.load(id, soon()).value().order; }
+    /// Lets time pass and the background of `instance` work until nothing is due.
+    void passTime(Instance& instance, std::chrono::milliseconds time)
+    {
+        clock.advance(time);
+        EXPECT_TRUE(instance.orders.driveDue(soon()).ok());
+    }
+    /// The only mishap: the `nth` call called `name`.
+    void breakCall(const std::string& name, Mishap what, int nth = 1)
+    {
+        shop.mishap = [name, what, nth, seen = 0](const std::string& call) mutable {
+            return call == name && ++seen == nth ? what : Mishap::None;
+        };
+    }
+
+    testkit::ManualClock clock;
+    FakeShop shop;
+    testkit::TestDatabase database;
+    Instance first;
+    Instance second;
+};
+
+} // namespace vitrine::order
