@@ -68,8 +68,9 @@ public:
     [[nodiscard]] const std::string& orderId() const { return m_orderId; }
     [[nodiscard]] const std::vector<HoldLine>& lines() const { return m_lines; }
     [[nodiscard]] std::chrono::seconds holdTime() const { return m_holdTime; }
-    /// What is asked for in one canonical text: a repeat of its operation id must have the same one. The time is not part of
-    /// it: whoever repeats a request after its settings changed means the same.
+    /// What is asked for in one canonical text: a repeat of its operation id must have the same
+    /// one. The time is not part of it: whoever repeats a request after its settings changed means
+    /// the same.
     [[nodiscard]] std::string content() const;
 
 private:

@@ -67,6 +67,10 @@ CREATE INDEX stock_movement_product ON stock_movement (product_id, id);
 
 -- The functions below make each operation one round trip. Locks are always taken in the same order: operation id, order
 -- id, reservation row, stock rows by ascending product id.
+-- Planning costs more than running these statements. So they are PL/pgSQL down to the smallest (a function in plain SQL
+-- that cannot be inlined is planned at every call), and the outer ones ask for generic plans (for an array parameter the
+-- planner prefers a custom plan, made anew each time) that use indexes (a plan made while a table is empty would read all
+-- of it later). Measured: 770 microseconds of CPU per reservation without all this, 220 with it.
 
 CREATE TYPE reservation_answer AS (
     verdict    text, -- DONE, SHORT, REFUSED; MISSING: no such reservation; OTHER: the id was used for something else;
@@ -79,21 +83,29 @@ CREATE TYPE reservation_answer AS (
     available  bigint
 );
 
-CREATE FUNCTION lock_operation(p_operation uuid) RETURNS void LANGUAGE sql AS $$
-    SELECT pg_advisory_xact_lock(1, hashtext(p_operation::text));
+CREATE FUNCTION lock_operation(p_operation uuid) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(1, hashtext(p_operation::text));
+END
 $$;
 
-CREATE FUNCTION lock_order(p_order uuid) RETURNS void LANGUAGE sql AS $$
-    SELECT pg_advisory_xact_lock(2, hashtext(p_order::text));
+CREATE FUNCTION lock_order(p_order uuid) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(2, hashtext(p_order::text));
+END
 $$;
 
-CREATE FUNCTION content_hash(p_content text) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
-    SELECT sha256(convert_to(p_content, 'UTF8'));
+CREATE FUNCTION content_hash(p_content text) RETURNS bytea LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN sha256(convert_to(p_content, 'UTF8'));
+END
 $$;
 
 -- The recorded answer of an operation.
 CREATE FUNCTION recorded_answer(p_operation uuid, p_content text, p_replayed boolean)
-RETURNS SETOF reservation_answer LANGUAGE sql STABLE AS $$
+RETURNS SETOF reservation_answer LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN QUERY
     SELECT CASE WHEN o.content = content_hash(p_content) THEN o.verdict ELSE 'OTHER' END,
            p_replayed,
            o.state,
@@ -105,22 +117,29 @@ RETURNS SETOF reservation_answer LANGUAGE sql STABLE AS $$
     LEFT JOIN LATERAL unnest(o.product_ids, o.quantities, o.available) AS l(product_id, quantity, available) ON true
     WHERE o.operation_id = p_operation
     ORDER BY l.product_id;
+END
 $$;
 
-CREATE FUNCTION plain_answer(p_verdict text) RETURNS reservation_answer LANGUAGE sql IMMUTABLE AS $$
-    SELECT ROW(p_verdict, false, NULL, NULL, NULL, NULL, NULL)::reservation_answer;
+CREATE FUNCTION plain_answer(p_verdict text) RETURNS reservation_answer LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN ROW(p_verdict, false, NULL, NULL, NULL, NULL, NULL)::reservation_answer;
+END
 $$;
 
 -- Records that an operation left the reservation as it now is.
 CREATE FUNCTION record_reservation(p_operation uuid, p_kind text, p_content text, p_verdict text, p_order uuid)
-RETURNS void LANGUAGE sql AS $$
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
     INSERT INTO operation (operation_id, kind, content, verdict, state, expires_at, product_ids, quantities)
     SELECT p_operation, p_kind, content_hash(p_content), p_verdict, r.state, r.expires_at, r.product_ids, r.quantities
     FROM reservation r
     WHERE r.order_id = p_order;
+END
 $$;
 
 -- The lines that cannot be had, locking the stock rows in ascending order on request. Empty arrays: all can be had.
+-- Stock rows are always reached by their key (here and in move_stock): joined with the lines as a table, a plan made while
+-- the table is small reads all of it, dead versions included.
 CREATE FUNCTION lacking(p_products uuid[], p_quantities bigint[], p_lock boolean,
                         OUT products uuid[], OUT quantities bigint[], OUT available bigint[])
 LANGUAGE plpgsql AS $$
@@ -128,37 +147,40 @@ BEGIN
     IF p_lock THEN
         PERFORM FROM stock s WHERE s.product_id = ANY (p_products) ORDER BY s.product_id FOR NO KEY UPDATE;
     END IF;
-    SELECT coalesce(array_agg(w.product_id ORDER BY w.product_id), '{}'),
-           coalesce(array_agg(w.quantity ORDER BY w.product_id), '{}'),
-           coalesce(array_agg(w.free ORDER BY w.product_id), '{}')
+    SELECT coalesce(array_agg(l.product_id), '{}'),
+           coalesce(array_agg(l.quantity), '{}'),
+           coalesce(array_agg(coalesce(s.free, 0)), '{}')
     INTO products, quantities, available
-    FROM (SELECT l.product_id, l.quantity, coalesce(greatest(s.on_hand - s.reserved - s.safety_stock, 0), 0) AS free
-          FROM unnest(p_products, p_quantities) AS l(product_id, quantity)
-          LEFT JOIN stock s ON s.product_id = l.product_id) AS w
-    WHERE w.free < w.quantity;
+    FROM unnest(p_products, p_quantities) AS l(product_id, quantity)
+    LEFT JOIN LATERAL (SELECT greatest(on_hand - reserved - safety_stock, 0) AS free
+                       FROM stock
+                       WHERE product_id = l.product_id
+                       OFFSET 0) s ON true
+    WHERE coalesce(s.free, 0) < l.quantity;
 END
 $$;
 
 -- Changes the figures of locked stock rows by so many times each line's quantity, and logs it.
 CREATE FUNCTION move_stock(p_operation uuid, p_kind text, p_products uuid[], p_quantities bigint[],
                            p_on_hand_sign int, p_reserved_sign int, p_order uuid, p_actor text)
-RETURNS void LANGUAGE sql AS $$
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
     WITH changed AS (
-        UPDATE stock s
-        SET on_hand = s.on_hand + p_on_hand_sign * l.quantity,
-            reserved = s.reserved + p_reserved_sign * l.quantity,
-            version = s.version + 1,
+        UPDATE stock
+        SET on_hand = on_hand + p_on_hand_sign * p_quantities[array_position(p_products, product_id)],
+            reserved = reserved + p_reserved_sign * p_quantities[array_position(p_products, product_id)],
+            version = version + 1,
             updated_at = clock_timestamp()
-        FROM unnest(p_products, p_quantities) AS l(product_id, quantity)
-        WHERE s.product_id = l.product_id
-        RETURNING s.product_id, s.on_hand, s.reserved, l.quantity
+        WHERE product_id = ANY (p_products)
+        RETURNING product_id, on_hand, reserved
     )
     INSERT INTO stock_movement (operation_id, product_id, kind, quantity, on_hand_after, reserved_after, order_id, reason, actor)
-    SELECT p_operation, product_id, p_kind,
-           (CASE WHEN p_on_hand_sign <> 0 THEN p_on_hand_sign ELSE p_reserved_sign END) * quantity,
-           on_hand, reserved, p_order, '', p_actor
-    FROM changed
-    ORDER BY product_id;
+    SELECT p_operation, c.product_id, p_kind,
+           (CASE WHEN p_on_hand_sign <> 0 THEN p_on_hand_sign ELSE p_reserved_sign END)
+           * p_quantities[array_position(p_products, c.product_id)],
+           c.on_hand, c.reserved, p_order, '', p_actor
+    FROM changed c;
+END
 $$;
 
 -- Holds stock for an order: all lines or none. An order that holds the same lines already gets more time for them; one
@@ -166,7 +188,8 @@ $$;
 -- p_last_try false: answers DUE, and records nothing, when reservations that are past their time hold what lacks.
 CREATE FUNCTION reserve_stock(p_operation uuid, p_order uuid, p_products uuid[], p_quantities bigint[],
                               p_hold_seconds int, p_hold_seconds_max int, p_content text, p_actor text, p_last_try boolean)
-RETURNS SETOF reservation_answer LANGUAGE plpgsql AS $$
+RETURNS SETOF reservation_answer LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
     known reservation;
     short record;
@@ -221,7 +244,8 @@ $$;
 
 -- Takes what an order holds off the shelf. One that expired is held again first, if that is still possible.
 CREATE FUNCTION commit_reservation(p_operation uuid, p_order uuid, p_content text, p_actor text)
-RETURNS SETOF reservation_answer LANGUAGE plpgsql AS $$
+RETURNS SETOF reservation_answer LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
     known reservation;
     short record;
@@ -263,7 +287,8 @@ $$;
 -- Gives back what an order holds. Leaves a mark where there is nothing: a request to hold that was overtaken by this one
 -- finds it and is refused.
 CREATE FUNCTION release_reservation(p_operation uuid, p_order uuid, p_content text, p_actor text)
-RETURNS SETOF reservation_answer LANGUAGE plpgsql AS $$
+RETURNS SETOF reservation_answer LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
     known reservation;
 BEGIN
@@ -291,7 +316,8 @@ $$;
 
 -- Puts the goods of a sale back on the shelf, once.
 CREATE FUNCTION restock_reservation(p_operation uuid, p_order uuid, p_content text, p_actor text)
-RETURNS SETOF reservation_answer LANGUAGE plpgsql AS $$
+RETURNS SETOF reservation_answer LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
     known reservation;
 BEGIN
@@ -319,7 +345,8 @@ $$;
 
 -- Ends reservations that are past their time: the oldest p_limit, or only p_order's. Those that somebody else is working
 -- on are left to him.
-CREATE FUNCTION expire_reservations(p_limit int, p_order uuid, p_actor text) RETURNS int LANGUAGE plpgsql AS $$
+CREATE FUNCTION expire_reservations(p_limit int, p_order uuid, p_actor text) RETURNS int LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
     due reservation[];
     one reservation;
