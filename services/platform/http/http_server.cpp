@@ -374,7 +374,7 @@ try {
           std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(took).count())},
          {"requestId", record.requestId},
          {"account", record.caller},
-         {"service", record.service}},
+         {"caller", record.service}},
         &record.trace);
     if (!record.trace.sampled || !isWorthASpan(record.path))
         return;

@@ -15,6 +15,10 @@
 namespace vitrine::platform {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kSameWish{250};
+
 sigset_t stopSet()
 {
     sigset_t set;
@@ -68,7 +72,7 @@ struct StopSignals::State
             signalfd_siginfo info{};
             if (::read(signals.get(), &info, sizeof info) != static_cast<ssize_t>(sizeof info))
                 continue;
-            if (!take())
+            if (!take() && Clock::now() - requestedAt >= kSameWish)
                 ::_exit(128 + static_cast<int>(info.ssi_signo));
         }
     }
@@ -80,6 +84,7 @@ struct StopSignals::State
             const std::lock_guard lock(mutex);
             if (requested)
                 return false;
+            requestedAt = Clock::now();
             requested = true;
         }
         changed.notify_all();
@@ -94,6 +99,7 @@ struct StopSignals::State
     mutable std::mutex mutex;
     std::condition_variable changed;
     bool requested = false;
+    Clock::time_point requestedAt; ///< Written before `requested`, and not again.
     std::jthread watcher;
 };
 

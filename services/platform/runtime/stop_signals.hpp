@@ -7,8 +7,10 @@ namespace vitrine::platform {
 
 /// Turns SIGTERM and SIGINT into something to wait for. Construct it before any thread: it blocks
 /// both signals, threads started later inherit that, and one thread of its own takes them. The
-/// first signal asks for an orderly stop; a second one ends the process at once (exit code 128 +
-/// signal). Ignores SIGPIPE: a broken connection is an error code here.
+/// first signal asks for an orderly stop; one that comes a quarter of a second later, or after
+/// that, ends the process at once (exit code 128 + signal). Before that it is taken for the same
+/// wish, told twice: to a process and to its group, by a terminal and by a supervisor. Ignores
+/// SIGPIPE: a broken connection is an error code here.
 ///
 /// A child process inherits the blocked signals: whoever starts one calls `restoreInChild` between
 /// fork and exec.

@@ -55,7 +55,9 @@ TEST(StopSignalsDeathTest, EndsTheProcessAtTheSecondSignal)
         {
             StopSignals signals;
             ::kill(::getpid(), SIGINT);
+            ::kill(::getpid(), SIGINT); // the same wish, told twice
             signals.wait();
+            std::this_thread::sleep_for(300ms);
             ::kill(::getpid(), SIGTERM);
             std::this_thread::sleep_for(60s); // a drain that hangs
         },
