@@ -40,7 +40,7 @@ struct ThrottleLimits
     ThrottleLimit pair{.freeFailures = 5}; ///< One account from one address.
     ThrottleLimit account{.freeFailures = 20,
                           .blockMax = std::chrono::seconds(30)}; ///< Nobody is shut out for good.
-    ThrottleLimit address{.freeFailures = 50, .memory = std::chrono::seconds(900)};
+    ThrottleLimit address{.freeFailures = 50, .blockMax = std::chrono::seconds(60)};
     ThrottleLimit userCode{.freeFailures = 5};
 };
 

@@ -22,11 +22,23 @@ int rotateKeys(identity::Identity& service)
     return 0;
 }
 
+/// The arguments with a bare --rotate-keys written out: settings always have a value.
+std::vector<const char*> withValues(int argc, char** argv)
+{
+    std::vector<const char*> arguments(argv, argv + argc);
+    for (const char*& argument : arguments) {
+        if (std::string_view(argument) == "--rotate-keys")
+            argument = "--rotate-keys=true";
+    }
+    return arguments;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
-    platform::ServiceHost host("identity", argc, argv);
+    const auto arguments = withValues(argc, argv);
+    platform::ServiceHost host("identity", argc, arguments.data());
     const auto settings = identity::readIdentitySettings(host.settings(), host.hostSettings());
     if (!host.shouldStart())
         return host.exitCode();

@@ -3,6 +3,7 @@
 #include "services/identity/domain/scopes.hpp"
 #include "services/identity/storage/account_store.hpp"
 #include "services/identity/storage/grant_store.hpp"
+#include "services/platform/telemetry/telemetry.hpp"
 #include "vitrine/core/encoding.hpp"
 #include "vitrine/domain/uuid.hpp"
 
@@ -35,6 +36,7 @@ struct TokenService::Issue
     Grant grant;
     std::vector<std::string> scopes;
     std::string refreshToken;
+    std::string stolenGrant; ///< Of a secret that came twice, "" otherwise.
 };
 
 std::string storedSecret(std::string_view secret)
@@ -47,6 +49,10 @@ TokenService::answerFor(Result<Issue> issue, bool withNonce, Deadline deadline)
 {
     if (!issue.ok())
         return oauthErrorFrom(issue.error());
+    if (!issue->stolenGrant.empty())
+        platform::log(platform::LogLevel::Warn,
+                      "a code or refresh token came twice; its family is revoked",
+                      {{"grant", issue->stolenGrant}});
     if (issue->refusal)
         return *issue->refusal;
     auto answer =
@@ -83,7 +89,9 @@ OAuthResult<TokenAnswer> TokenService::exchangeCode(const Client& client,
         if (verdict == CodeVerdict::Reused)
             store::revokeGrant(tx, found->grant.id, now);
         if (verdict != CodeVerdict::Redeem)
-            return Issue{.refusal = codeError(verdict)};
+            return Issue{.refusal = codeError(verdict),
+                         .stolenGrant =
+                             verdict == CodeVerdict::Reused ? found->grant.id : std::string()};
 
         Issue out{.grant = found->grant, .scopes = found->grant.scopes};
         store::markCodeUsed(tx, storedSecret(code), now);
@@ -118,7 +126,9 @@ OAuthResult<TokenAnswer> TokenService::refresh(const Client& client,
         if (verdict == RefreshVerdict::Reused)
             store::revokeGrant(tx, found->grant.id, now);
         if (verdict != RefreshVerdict::Rotate && verdict != RefreshVerdict::Repeat)
-            return Issue{.refusal = refreshError(verdict)};
+            return Issue{.refusal = refreshError(verdict),
+                         .stolenGrant =
+                             verdict == RefreshVerdict::Reused ? found->grant.id : std::string()};
 
         const auto narrowed = parseScopes(scope, found->grant.scopes);
         if (!narrowed.ok())

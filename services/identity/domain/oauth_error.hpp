@@ -14,6 +14,7 @@ struct OAuthError
     std::string error;       ///< "invalid_grant"
     std::string description; ///< A sentence for the developer of the client.
     int status = 400;
+    std::string cause{}; ///< Of a failure inside, for the log. Never sent.
 };
 
 /// A value, or the OAuthError that explains why there is none.
@@ -45,8 +46,11 @@ private:
 [[nodiscard]] inline OAuthError oauthErrorFrom(const Error& error)
 {
     if (isTransient(error.code))
-        return {"temporarily_unavailable", "The server cannot answer now. Try again later.", 503};
-    return {"server_error", "The server met an unexpected condition.", 500};
+        return {"temporarily_unavailable",
+                "The server cannot answer now. Try again later.",
+                503,
+                error.message};
+    return {"server_error", "The server met an unexpected condition.", 500, error.message};
 }
 
 } // namespace vitrine::identity

@@ -14,9 +14,14 @@ std::optional<std::chrono::seconds> waitOf(const ThrottleState& state, Timestamp
 
 ThrottleState afterTry(const ThrottleLimit& limit, const ThrottleState& state, Timestamp now)
 {
+    // An address may be a whole street: what it did yesterday must not count today, however busy it
+    // is.
+    const auto forgetOneIn = limit.memory / std::max(limit.freeFailures, 1);
+    const auto forgotten = (now - state.lastFailureAt) / forgetOneIn;
     ThrottleState next = state;
-    if (now >= state.lastFailureAt + limit.memory)
-        next = {};
+    next.failures = forgotten >= state.failures
+                        ? 0
+                        : state.failures - static_cast<int>(std::max<std::int64_t>(forgotten, 0));
     ++next.failures;
     next.lastFailureAt = now;
     const int costly = next.failures - limit.freeFailures;

@@ -14,7 +14,8 @@ struct ThrottleLimit
     std::chrono::seconds blockFirst{
         1}; ///< After the first that is not free; doubles with each further one,
     std::chrono::seconds blockMax{900}; ///< up to this.
-    std::chrono::seconds memory{900};   ///< Failures are forgotten when this long none was added.
+    std::chrono::seconds memory{
+        900}; ///< In which the free ones are forgotten, one after the other.
 };
 
 /// What is remembered of one key (an address, an account, a pair of them).

@@ -1,8 +1,10 @@
 #include "services/identity/http/identity_routes.hpp"
 
 #include "services/identity/http/account_handlers.hpp"
-#include "services/identity/http/browser_handlers.hpp"
+#include "services/identity/http/device_handlers.hpp"
 #include "services/identity/http/oauth_codec.hpp"
+#include "services/identity/http/sign_in_handlers.hpp"
+#include "services/identity/http/sign_out_handlers.hpp"
 #include "services/identity/http/token_handlers.hpp"
 #include "services/platform/auth/permissions.hpp"
 
@@ -20,23 +22,68 @@ using platform::Route;
 
 constexpr std::size_t kFormBytesMax = 64 * 1024;
 constexpr std::size_t kAccountBytesMax = 16 * 1024;
+const std::string kAccounts = "/api/v1/accounts";
 
 std::string issuerPath(std::string_view rest)
 {
     return std::string(kIssuerPath) + std::string(rest);
 }
 
+/// The handlers, shared by the routes that call them.
+struct Handlers
+{
+    explicit Handlers(const IdentityParts& parts)
+        : tokens(parts)
+        , support(parts)
+        , signIns(support)
+        , devices(support)
+        , signOuts(support)
+        , accounts(parts)
+    {
+    }
+
+    TokenHandlers tokens;
+    BrowserSupport support;
+    SignInHandlers signIns;
+    DeviceHandlers devices;
+    SignOutHandlers signOuts;
+    AccountHandlers accounts;
+};
+
+/// A route whose handler is `method` of `part` of the handlers.
+template <typename Part>
+Route row(const std::shared_ptr<Handlers>& handlers,
+          const char* method,
+          std::string pattern,
+          Access access,
+          Part Handlers::*part,
+          HttpResponse (Part::*handler)(const HttpRequest&),
+          Lane lane = Lane::Workers)
+{
+    const bool isForm = access.kind() == Access::Kind::Open;
+    return Route{method,
+                 std::move(pattern),
+                 std::move(access),
+                 [handlers, part, handler](const HttpRequest& request) {
+                     return ((*handlers).*part.*handler)(request);
+                 },
+                 lane,
+                 isForm ? kFormBytesMax : kAccountBytesMax};
+}
+
 /// What every installation has, wherever its users sign in: services need tokens before anything
 /// else works, so these paths are open to whoever reaches the port.
-std::vector<Route> tokenRoutes(const IdentityParts& parts)
+std::vector<Route> tokenRoutes(const std::shared_ptr<Handlers>& handlers,
+                               const IdentitySettings& settings)
 {
-    const auto tokens = std::make_shared<TokenHandlers>(parts);
-    const auto discovery = [text = discoveryDocument(parts.settings)](const HttpRequest&) {
+    const auto discovery = [text = discoveryDocument(settings)](const HttpRequest&) {
         HttpResponse response = platform::jsonResponse(200, text);
         response.headers.set("Cache-Control", "max-age=600");
         return response;
     };
+    const auto nothing = [](const HttpRequest&) { return oktaNotFound(); };
     const auto open = Access::open();
+    const auto tokens = &Handlers::tokens;
     return {
         {"GET", issuerPath("/.well-known/openid-configuration"), open, discovery, Lane::Inline},
         {"GET",
@@ -45,135 +92,118 @@ std::vector<Route> tokenRoutes(const IdentityParts& parts)
          discovery,
          Lane::Inline},
         {"GET",
-         "/.well-known/oauth-authorization-server" + std::string(kIssuerPath),
+         "/.well-known/oauth-authorization-server" + issuerPath(""),
          open,
          discovery,
          Lane::Inline},
-        {"GET",
-         issuerPath("/v1/keys"),
-         open,
-         [tokens](const HttpRequest& r) { return tokens->keys(r); }},
-        {"POST",
-         issuerPath("/v1/token"),
-         open,
-         [tokens](const HttpRequest& r) { return tokens->token(r); },
-         Lane::Workers,
-         kFormBytesMax},
-        {"POST",
-         issuerPath("/v1/introspect"),
-         open,
-         [tokens](const HttpRequest& r) { return tokens->introspect(r); },
-         Lane::Workers,
-         kFormBytesMax},
-        {"POST",
-         issuerPath("/v1/revoke"),
-         open,
-         [tokens](const HttpRequest& r) { return tokens->revoke(r); },
-         Lane::Workers,
-         kFormBytesMax},
-        {"GET",
-         "/oauth2/{rest...}",
-         open,
-         [](const HttpRequest&) { return oktaNotFound(); },
-         Lane::Inline},
-        {"POST",
-         "/oauth2/{rest...}",
-         open,
-         [](const HttpRequest&) { return oktaNotFound(); },
-         Lane::Inline,
-         kFormBytesMax},
+        row(handlers, "GET", issuerPath("/v1/keys"), open, tokens, &TokenHandlers::keys),
+        row(handlers, "POST", issuerPath("/v1/token"), open, tokens, &TokenHandlers::token),
+        row(handlers,
+            "POST",
+            issuerPath("/v1/introspect"),
+            open,
+            tokens,
+            &TokenHandlers::introspect),
+        row(handlers, "POST", issuerPath("/v1/revoke"), open, tokens, &TokenHandlers::revoke),
+        {"GET", "/oauth2/{rest...}", open, nothing, Lane::Inline},
+        {"POST", "/oauth2/{rest...}", open, nothing, Lane::Inline, kFormBytesMax},
     };
 }
 
 /// Sign-in of people. Open as well: a browser comes through the gateway without any token.
-std::vector<Route> signInRoutes(const IdentityParts& parts)
+std::vector<Route> signInRoutes(const std::shared_ptr<Handlers>& handlers)
 {
-    const auto tokens = std::make_shared<TokenHandlers>(parts);
-    const auto pages = std::make_shared<BrowserHandlers>(parts);
     const auto open = Access::open();
-    const auto post =
-        [&open](std::string pattern, platform::Handler handler, Lane lane = Lane::Workers) {
-            return Route{"POST", std::move(pattern), open, std::move(handler), lane, kFormBytesMax};
-        };
+    const auto tokens = &Handlers::tokens;
+    const auto pages = &Handlers::signIns;
+    const auto devices = &Handlers::devices;
+    const auto signOuts = &Handlers::signOuts;
     return {
-        {"GET",
-         issuerPath("/v1/authorize"),
-         open,
-         [pages](const HttpRequest& r) { return pages->authorize(r); }},
-        post(issuerPath("/v1/authorize"),
-             [pages](const HttpRequest& r) { return pages->authorize(r); }),
-        post(
+        row(handlers, "GET", issuerPath("/v1/authorize"), open, pages, &SignInHandlers::authorize),
+        row(handlers, "POST", issuerPath("/v1/authorize"), open, pages, &SignInHandlers::authorize),
+        row(handlers,
+            "POST",
             issuerPath("/sign-in"),
-            [pages](const HttpRequest& r) { return pages->signIn(r); },
+            open,
+            pages,
+            &SignInHandlers::signIn,
             Lane::Slow),
-        post(issuerPath("/sign-in/confirm"),
-             [pages](const HttpRequest& r) { return pages->confirm(r); }),
-        {"GET",
-         issuerPath("/v1/logout"),
-         open,
-         [pages](const HttpRequest& r) { return pages->logout(r); }},
-        post(issuerPath("/v1/logout"), [pages](const HttpRequest& r) { return pages->logout(r); }),
-        post(issuerPath("/sign-out"), [pages](const HttpRequest& r) { return pages->signOut(r); }),
-        {"GET", "/activate", open, [pages](const HttpRequest& r) { return pages->activate(r); }},
-        post("/activate", [pages](const HttpRequest& r) { return pages->decideActivation(r); }),
-        post(issuerPath("/v1/device/authorize"),
-             [tokens](const HttpRequest& r) { return tokens->deviceAuthorize(r); }),
-        {"GET",
-         issuerPath("/v1/userinfo"),
-         open,
-         [tokens](const HttpRequest& r) { return tokens->userInfo(r); }},
-        post(issuerPath("/v1/userinfo"),
-             [tokens](const HttpRequest& r) { return tokens->userInfo(r); }),
+        row(handlers,
+            "POST",
+            issuerPath("/sign-in/confirm"),
+            open,
+            pages,
+            &SignInHandlers::confirm),
+        row(handlers, "GET", issuerPath("/v1/logout"), open, signOuts, &SignOutHandlers::logout),
+        row(handlers, "POST", issuerPath("/v1/logout"), open, signOuts, &SignOutHandlers::logout),
+        row(handlers, "POST", issuerPath("/sign-out"), open, signOuts, &SignOutHandlers::signOut),
+        row(handlers, "GET", "/activate", open, devices, &DeviceHandlers::activate),
+        row(handlers, "POST", "/activate", open, devices, &DeviceHandlers::decide),
+        row(handlers,
+            "POST",
+            issuerPath("/v1/device/authorize"),
+            open,
+            tokens,
+            &TokenHandlers::deviceAuthorize),
+        row(handlers, "GET", issuerPath("/v1/userinfo"), open, tokens, &TokenHandlers::userInfo),
+        row(handlers, "POST", issuerPath("/v1/userinfo"), open, tokens, &TokenHandlers::userInfo),
     };
 }
 
-std::vector<Route> accountRoutes(const IdentityParts& parts)
+/// Where users sign in elsewhere, there are no accounts here.
+std::vector<Route> foreignAccountRoutes(const std::shared_ptr<Handlers>& handlers)
 {
-    const auto accounts = std::make_shared<AccountHandlers>(parts);
+    const auto self = Access::permission(std::string(platform::permissions::kAccountSelf));
+    const auto manage = Access::permission(std::string(platform::permissions::kAccountsManage));
+    const auto accounts = &Handlers::accounts;
+    return {
+        row(handlers, "GET", kAccounts + "/me", self, accounts, &AccountHandlers::meFromToken),
+        row(handlers,
+            "POST",
+            kAccounts,
+            Access::guest(),
+            accounts,
+            &AccountHandlers::keptElsewhere),
+        row(handlers, "GET", kAccounts, manage, accounts, &AccountHandlers::keptElsewhere),
+    };
+}
+
+std::vector<Route> accountRoutes(const std::shared_ptr<Handlers>& handlers)
+{
+    using Of = AccountHandlers;
     const auto self = Access::permission(std::string(platform::permissions::kAccountSelf));
     const auto manage = Access::permission(std::string(platform::permissions::kAccountsManage));
     const auto supervisor = Access::services({"supervisor"});
-    const std::string base = "/api/v1/accounts";
-    const auto row = [&accounts](const char* method,
-                                 std::string pattern,
-                                 Access access,
-                                 HttpResponse (AccountHandlers::*handler)(const HttpRequest&),
-                                 Lane lane = Lane::Workers) {
-        return Route{method,
-                     std::move(pattern),
-                     std::move(access),
-                     [accounts, handler](const HttpRequest& request) {
-                         return (*accounts.*handler)(request);
-                     },
-                     lane,
-                     kAccountBytesMax};
+    const auto to = [&handlers](const char* method,
+                                std::string pattern,
+                                Access access,
+                                HttpResponse (Of::*handler)(const HttpRequest&),
+                                Lane lane = Lane::Workers) {
+        return row(handlers,
+                   method,
+                   std::move(pattern),
+                   std::move(access),
+                   &Handlers::accounts,
+                   handler,
+                   lane);
     };
-    if (!parts.settings.signsUsersIn) {
-        return {row("GET", base + "/me", self, &AccountHandlers::meFromToken),
-                row("POST", base, Access::guest(), &AccountHandlers::keptElsewhere),
-                row("GET", base, manage, &AccountHandlers::keptElsewhere)};
-    }
     return {
-        row("POST", base, Access::guest(), &AccountHandlers::add, Lane::Slow),
-        row("GET", base + "/me", self, &AccountHandlers::me),
-        row("PUT", base + "/me", self, &AccountHandlers::setMyProfile),
-        row("POST", base + "/me/password", self, &AccountHandlers::changeMyPassword, Lane::Slow),
-        row("GET", base, manage, &AccountHandlers::list),
-        row("GET", base + "/{id}", manage, &AccountHandlers::get),
-        row("PUT", base + "/{id}/roles", manage, &AccountHandlers::setRoles),
-        row("POST", base + "/{id}/disable", manage, &AccountHandlers::disable),
-        row("POST", base + "/{id}/enable", manage, &AccountHandlers::enable),
-        row("POST",
-            base + "/{id}/reset-password",
-            manage,
-            &AccountHandlers::resetPassword,
-            Lane::Slow),
-        row("POST", "/internal/v1/accounts", supervisor, &AccountHandlers::addOrKeep, Lane::Slow),
-        row("POST",
-            "/internal/v1/accounts/reset-password",
-            supervisor,
-            &AccountHandlers::setPassword,
-            Lane::Slow),
+        to("POST", kAccounts, Access::guest(), &Of::add, Lane::Slow),
+        to("GET", kAccounts + "/me", self, &Of::me),
+        to("PUT", kAccounts + "/me", self, &Of::setMyProfile),
+        to("POST", kAccounts + "/me/password", self, &Of::changeMyPassword, Lane::Slow),
+        to("GET", kAccounts, manage, &Of::list),
+        to("GET", kAccounts + "/{id}", manage, &Of::get),
+        to("PUT", kAccounts + "/{id}/roles", manage, &Of::setRoles),
+        to("POST", kAccounts + "/{id}/disable", manage, &Of::disable),
+        to("POST", kAccounts + "/{id}/enable", manage, &Of::enable),
+        to("POST", kAccounts + "/{id}/reset-password", manage, &Of::resetPassword, Lane::Slow),
+        to("POST", "/internal/v1/accounts", supervisor, &Of::addOrKeep, Lane::Slow),
+        to("POST",
+           "/internal/v1/accounts/reset-password",
+           supervisor,
+           &Of::setPassword,
+           Lane::Slow),
     };
 }
 
@@ -181,13 +211,17 @@ std::vector<Route> accountRoutes(const IdentityParts& parts)
 
 std::vector<Route> identityRoutes(const IdentityParts& parts)
 {
-    std::vector<Route> routes = tokenRoutes(parts);
+    const auto handlers = std::make_shared<Handlers>(parts);
+    std::vector<Route> routes = tokenRoutes(handlers, parts.settings);
     const auto append = [&routes](std::vector<Route> more) {
         std::move(more.begin(), more.end(), std::back_inserter(routes));
     };
-    if (parts.settings.signsUsersIn)
-        append(signInRoutes(parts));
-    append(accountRoutes(parts));
+    if (parts.settings.signsUsersIn) {
+        append(signInRoutes(handlers));
+        append(accountRoutes(handlers));
+    } else {
+        append(foreignAccountRoutes(handlers));
+    }
     return routes;
 }
 

@@ -1,6 +1,7 @@
 #include "services/identity/http/oauth_codec.hpp"
 
 #include "services/identity/domain/scopes.hpp"
+#include "services/platform/telemetry/telemetry.hpp"
 #include "vitrine/core/encoding.hpp"
 
 #include <nlohmann/json.hpp>
@@ -25,6 +26,43 @@ HttpResponse secretJson(int status, const json& document)
     return response;
 }
 
+/// What discovery says only where users sign in here.
+json userEndpoints(const IdentitySettings& settings)
+{
+    const std::string& issuer = settings.issuer;
+    return {{"authorization_endpoint", issuer + "/v1/authorize"},
+            {"userinfo_endpoint", issuer + "/v1/userinfo"},
+            {"end_session_endpoint", issuer + "/v1/logout"},
+            {"device_authorization_endpoint", issuer + "/v1/device/authorize"},
+            {"grant_types_supported",
+             {grants::kAuthorizationCode,
+              grants::kRefreshToken,
+              grants::kClientCredentials,
+              grants::kDeviceCode}},
+            {"scopes_supported", userScopes()},
+            {"claims_supported",
+             {"ver",
+              "jti",
+              "iss",
+              "aud",
+              "iat",
+              "exp",
+              "cid",
+              "uid",
+              "scp",
+              "sub",
+              "amr",
+              "idp",
+              "auth_time",
+              "nonce",
+              "at_hash",
+              "name",
+              "email",
+              "email_verified",
+              "preferred_username",
+              settings.rolesClaim}}};
+}
+
 } // namespace
 
 HttpResponse tokenResponse(const TokenAnswer& answer)
@@ -42,6 +80,8 @@ HttpResponse tokenResponse(const TokenAnswer& answer)
 
 HttpResponse oauthErrorResponse(const OAuthError& error, bool usedBasic)
 {
+    if (!error.cause.empty())
+        platform::log(platform::LogLevel::Error, "identity failed", {{"cause", error.cause}});
     HttpResponse response = secretJson(
         error.status, {{"error", error.error}, {"error_description", error.description}});
     if (error.status == 401 && usedBasic)
@@ -109,6 +149,8 @@ HttpResponse userInfoResponse(const TokenUser& user)
 std::string discoveryDocument(const IdentitySettings& settings)
 {
     const std::string& issuer = settings.issuer;
+    const json authentication{
+        "client_secret_basic", "client_secret_post", "private_key_jwt", "none"};
     json document{{"issuer", issuer},
                   {"token_endpoint", issuer + "/v1/token"},
                   {"jwks_uri", issuer + "/v1/keys"},
@@ -119,47 +161,16 @@ std::string discoveryDocument(const IdentitySettings& settings)
                   {"grant_types_supported", {grants::kClientCredentials}},
                   {"subject_types_supported", {"public"}},
                   {"id_token_signing_alg_values_supported", {toString(settings.signingAlgorithm)}},
-                  {"token_endpoint_auth_methods_supported",
-                   {"client_secret_basic", "client_secret_post", "private_key_jwt", "none"}},
+                  {"token_endpoint_auth_methods_supported", authentication},
                   {"token_endpoint_auth_signing_alg_values_supported", {"RS256", "ES256"}},
+                  {"introspection_endpoint_auth_methods_supported", authentication},
+                  {"revocation_endpoint_auth_methods_supported", authentication},
                   {"code_challenge_methods_supported", {"S256"}},
                   {"request_parameter_supported", false},
                   {"request_uri_parameter_supported", false},
                   {"authorization_response_iss_parameter_supported", true}};
-    for (const char* endpoint : {"introspection", "revocation"})
-        document[std::string(endpoint) + "_endpoint_auth_methods_supported"] =
-            document["token_endpoint_auth_methods_supported"];
-    if (settings.signsUsersIn) {
-        document["authorization_endpoint"] = issuer + "/v1/authorize";
-        document["userinfo_endpoint"] = issuer + "/v1/userinfo";
-        document["end_session_endpoint"] = issuer + "/v1/logout";
-        document["device_authorization_endpoint"] = issuer + "/v1/device/authorize";
-        document["grant_types_supported"] = {grants::kAuthorizationCode,
-                                             grants::kRefreshToken,
-                                             grants::kClientCredentials,
-                                             grants::kDeviceCode};
-        document["scopes_supported"] = userScopes();
-        document["claims_supported"] = {"ver",
-                                        "jti",
-                                        "iss",
-                                        "aud",
-                                        "iat",
-                                        "exp",
-                                        "cid",
-                                        "uid",
-                                        "scp",
-                                        "sub",
-                                        "amr",
-                                        "idp",
-                                        "name",
-                                        "auth_time",
-                                        "nonce",
-                                        "email",
-                                        "email_verified",
-                                        "at_hash",
-                                        "preferred_username",
-                                        settings.rolesClaim};
-    }
+    if (settings.signsUsersIn)
+        document.update(userEndpoints(settings));
     return document.dump();
 }
 

@@ -260,6 +260,25 @@ TEST_F(AccountsApi, DoesWhatTheSupervisorAsks)
               404);
 }
 
+TEST_F(AccountsApi, GuardsItsCookiesBehindTls)
+{
+    // The fixture's issuer is https, whatever the tests themselves speak.
+    const auto page = call(
+        guest(),
+        "GET",
+        "/oauth2/default/v1/authorize?client_id=console&response_type=code&state=s&scope=openid"
+        "&redirect_uri=http%3A%2F%2F127.0.0.1%3A5000%2Fcb&code_challenge_method=S256"
+        "&code_challenge=swBG9K1UhfP7U7rBozXrWj7qrIIYLi19CKAZjbHpZ-M");
+    ASSERT_EQ(page.status, 200) << page.body;
+    EXPECT_THAT(std::string(page.headers.get("Set-Cookie")),
+                testing::MatchesRegex(
+                    "__Host-vitrine_form=[A-Za-z0-9_-]+; Path=/; HttpOnly; SameSite=Lax; Secure"));
+    EXPECT_EQ(page.headers.get("X-Frame-Options"), "DENY");
+    EXPECT_EQ(page.headers.get("X-Content-Type-Options"), "nosniff");
+    EXPECT_THAT(std::string(page.headers.get("Content-Security-Policy")),
+                HasSubstr("frame-ancestors 'none'"));
+}
+
 TEST_F(AccountsApi, KeepsNoPasswordWhenUsersSignInElsewhere)
 {
     IdentitySettings foreign = settings;

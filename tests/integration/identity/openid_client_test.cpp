@@ -64,7 +64,7 @@ TEST(OpenIdClient, WorksWithIdentityInEveryFlow)
                  {"LEEWAY_SECONDS", "2"},
                  {"CLIENT_KEY", key.privateJwk},
                  {"KEY_ROTATION",
-                  "'" + (programFolder() / "vitrine-identity").string() + "' --rotate-keys=true" +
+                  "'" + (programFolder() / "vitrine-identity").string() + "' --rotate-keys" +
                       " --identity.key-lead=8s --registry.url= --identity.issuer=" + issuer +
                       " '--database.url=" + database + "'"}},
                 project,

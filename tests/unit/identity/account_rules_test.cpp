@@ -25,24 +25,24 @@ TEST(EmailAddress, IsTakenWithoutSurroundingSpace)
 TEST(EmailAddress, IsRefusedWhenNothingCouldBeDeliveredThere)
 {
     for (const std::string& bad : {std::string(),
-                                  std::string("kim"),
-                                  std::string("kim@"),
-                                  std::string("@shop.example"),
-                                  std::string("kim@localhost"),
-                                  std::string("kim@shop..example"),
-                                  std::string("kim@-shop.example"),
-                                  std::string("k im@shop.example"),
-                                  std::string("kim@shop@example.com"),
-                                  std::string(".kim@shop.example"),
-                                  std::string("kim.@shop.example"),
-                                  std::string("k..im@shop.example"),
-                                  std::string("kim@shop.example\r\nBcc: all"),
-                                  std::string("<kim>@shop.example"),
-                                  std::string("kim@shop.example."),
-                                  std::string("kim\0@shop.example", 17),
-                                  std::string("kim@\xff\xfe.example"),
-                                  std::string(65, 'a') + "@b.co",
-                                  "a@" + std::string(250, 'b') + ".co"}) {
+                                   std::string("kim"),
+                                   std::string("kim@"),
+                                   std::string("@shop.example"),
+                                   std::string("kim@localhost"),
+                                   std::string("kim@shop..example"),
+                                   std::string("kim@-shop.example"),
+                                   std::string("k im@shop.example"),
+                                   std::string("kim@shop@example.com"),
+                                   std::string(".kim@shop.example"),
+                                   std::string("kim.@shop.example"),
+                                   std::string("k..im@shop.example"),
+                                   std::string("kim@shop.example\r\nBcc: all"),
+                                   std::string("<kim>@shop.example"),
+                                   std::string("kim@shop.example."),
+                                   std::string("kim\0@shop.example", 17),
+                                   std::string("kim@\xff\xfe.example"),
+                                   std::string(65, 'a') + "@b.co",
+                                   "a@" + std::string(250, 'b') + ".co"}) {
         const auto checked = checkEmail(bad);
         ASSERT_FALSE(checked.ok()) << bad;
         EXPECT_EQ(checked.error().field, "/email");

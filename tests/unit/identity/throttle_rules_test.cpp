@@ -40,19 +40,51 @@ TEST_F(ThrottleRules, DoubleTheWaitUpToItsMaximum)
             clock.advance(*block);
         }
     }
-    // The memory is as long as the longest wait: after that one everything is forgotten.
-    EXPECT_THAT(waits, testing::ElementsAre(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900));
+    // One failure is forgotten in 180 s: whoever waits 256 s each time stays where he is.
+    EXPECT_THAT(waits, testing::ElementsAre(1, 2, 4, 8, 16, 32, 64, 128, 256, 256, 256));
 }
 
-TEST_F(ThrottleRules, ForgetFailuresAfterAWhile)
+TEST_F(ThrottleRules, NeverWaitLongerThanTheMaximum)
+{
+    limit.blockMax = 30s;
+    for (int i = 0; i < 12; ++i)
+        tryOnce();
+    EXPECT_EQ(wait(), 30s);
+}
+
+TEST_F(ThrottleRules, ForgetFailuresOneAfterTheOther)
 {
     for (int i = 0; i < 6; ++i)
         tryOnce();
     EXPECT_NE(wait(), std::nullopt);
-    clock.advance(900s);
-    EXPECT_EQ(wait(), std::nullopt);
+    clock.advance(180s);
+    tryOnce();
+    EXPECT_EQ(state.failures, 6);
+    clock.advance(899s);
+    tryOnce();
+    EXPECT_EQ(state.failures, 3);
+    clock.advance(24h);
     tryOnce();
     EXPECT_EQ(state.failures, 1);
+}
+
+TEST_F(ThrottleRules, LetABusyAddressGoOnForDays)
+{
+    limit = {.freeFailures = 50, .blockMax = 60s, .memory = 900s};
+    for (int i = 0; i < 5000; ++i) { // somebody mistypes every 20 s
+        tryOnce();
+        ASSERT_EQ(wait(), std::nullopt) << i;
+        clock.advance(20s);
+    }
+}
+
+TEST_F(ThrottleRules, StandAClockThatGoesBack)
+{
+    for (int i = 0; i < 3; ++i)
+        tryOnce();
+    clock.advance(-1h);
+    tryOnce();
+    EXPECT_EQ(state.failures, 4);
 }
 
 TEST_F(ThrottleRules, NeverOverflow)
