@@ -25,6 +25,8 @@ constexpr std::size_t kInlineBodyBytes =
     16 * 1024; // copied behind the head: one buffer, one TLS record
 constexpr std::size_t kDiscardBytesMax = 64 * 1024; // of an unread body, to keep a connection
 constexpr std::size_t kKeptBufferBytes = 16 * 1024; // an idle connection gives larger buffers back
+constexpr std::chrono::milliseconds kLingerPause{
+    1000}; // of a client that is to end, between two bytes
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 } // namespace
@@ -361,7 +363,7 @@ Task<void> Connection::close()
     if (!m_socket.is_open())
         co_return;
     m_mustLinger = m_mustLinger || m_buffer.size() > 0 || m_socket.available(ignored) > 0;
-    enter(Phase::Lingering, std::min(m_core.limits.lingerTimeout, std::chrono::milliseconds(1000)));
+    enter(Phase::Lingering, kLingerPause);
     m_expired = false;
     if (m_tls && !m_mustLinger)
         co_await m_tls->async_shutdown(asio::redirect_error(asio::use_awaitable, ignored));
@@ -378,11 +380,14 @@ Task<void> Connection::linger()
     error_code error;
     m_socket.shutdown(asio::ip::tcp::socket::shutdown_send, error);
     m_buffer.clear();
-    enter(Phase::Lingering, m_core.limits.lingerTimeout);
+    const auto until = Monotonic::now() + m_core.limits.lingerTimeout;
     const auto scratch = m_buffer.prepare(kHeadReadBytes * 4);
-    while (!error && !m_expired)
+    while (!error && !m_expired) {
+        enter(Phase::Lingering, kLingerPause);
+        m_deadline = std::min(m_deadline, until);
         co_await m_socket.async_read_some(scratch,
                                           asio::redirect_error(asio::use_awaitable, error));
+    }
 }
 
 // --- Bytes

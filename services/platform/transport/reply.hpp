@@ -97,22 +97,30 @@ private:
 template <typename T, typename Start>
 [[nodiscard]] Task<T> awaitReply(Exchange& exchange, T fallback, Start start)
 {
+    struct Plan
+    {
+        T fallback;
+        Start start;
+        std::shared_ptr<ReplyTracker> tracker;
+    };
+    auto plan =
+        std::make_shared<Plan>(Plan{std::move(fallback), std::move(start), exchange.replies()});
     return boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(T)>(
-        [](auto&& handler, T onDrop, std::shared_ptr<ReplyTracker> tracker, Start begin) {
+        [](auto&& handler, const std::shared_ptr<Plan>& what) {
             using Handler = std::decay_t<decltype(handler)>;
             Reply<T> reply(std::make_shared<detail::PendingReply<T, Handler>>(
-                std::forward<decltype(handler)>(handler), std::move(onDrop), std::move(tracker)));
+                std::forward<decltype(handler)>(handler),
+                std::move(what->fallback),
+                std::move(what->tracker)));
             try {
-                begin(std::move(reply));
+                what->start(std::move(reply));
             } catch (...) {
                 // The suspended coroutine cannot take an exception here. `reply` was dropped by it:
                 // the fallback answers.
             }
         },
         boost::asio::use_awaitable,
-        std::move(fallback),
-        exchange.replies(),
-        std::move(start));
+        std::move(plan));
 }
 
 } // namespace vitrine::transport

@@ -19,13 +19,14 @@ namespace vitrine::transport::test {
 /// A handler whose behaviour is chosen by the path:
 ///   /early  answers 401 without reading a body        /throw   throws
 ///   /drop   loses its reply                           /inject  sends a header with a line break
-///   /big    answers two megabytes                     /gate    waits until open() is called
-///   /status/204 and /status/304                       others   read the body and echo it
+///   /big    answers kBigBytes                           /gate    waits until open() is called
+///   /twice  replies twice                             /status/204 and /status/304
+///   others read the body and echo it
 class EchoHandler final : public RequestHandler
 {
 public:
     static constexpr std::size_t kBodyBytesMax = 1024 * 1024;
-    static constexpr std::size_t kBigBytes = 2 * 1024 * 1024;
+    static constexpr std::size_t kBigBytes = 32 * 1024 * 1024; ///< More than the kernel buffers.
 
     Task<Response> handle(Exchange& exchange) override
     {
@@ -40,11 +41,18 @@ public:
             co_return Response{.body = std::string(kBigBytes, 'b')};
         if (path == "/status/204" || path == "/status/304")
             co_return Response{.status = path == "/status/204" ? 204U : 304U, .body = "never sent"};
-        if (path == "/drop")
-            co_return co_await awaitReply<Response>(
-                exchange, Response{.status = 500}, [](Reply<Response>) {});
-        if (path == "/gate")
-            co_return co_await throughTheGate(exchange);
+        if (path == "/drop") {
+            Response elsewhere = co_await dropTheReply(exchange);
+            co_return elsewhere;
+        }
+        if (path == "/twice") {
+            Response elsewhere = co_await answerTwice(exchange);
+            co_return elsewhere;
+        }
+        if (path == "/gate") {
+            Response elsewhere = co_await throughTheGate(exchange);
+            co_return elsewhere;
+        }
         auto fault = co_await exchange.readBody(kBodyBytesMax);
         if (fault)
             co_return *std::move(fault);
@@ -81,6 +89,7 @@ public:
 
     std::atomic<int> refused{0};
     std::atomic<int> faults{0};
+    std::atomic<int> secondRepliesTaken{0};
 
 private:
     /// Past the checked setter, as a careless handler would.
@@ -89,6 +98,20 @@ private:
         Response response;
         response.headers = Headers{{std::move(name), std::move(value)}};
         return response;
+    }
+
+    static Task<Response> dropTheReply(Exchange& exchange)
+    {
+        return awaitReply<Response>(exchange, Response{.status = 500}, [](Reply<Response>) {});
+    }
+
+    Task<Response> answerTwice(Exchange& exchange)
+    {
+        return awaitReply<Response>(
+            exchange, Response{.status = 500}, [this](Reply<Response> reply) {
+                reply.deliver(Response{.body = "first"});
+                secondRepliesTaken += reply.deliver(Response{.body = "second"});
+            });
     }
 
     Task<Response> throughTheGate(Exchange& exchange)

@@ -112,8 +112,8 @@ HttpResponse describe(const HttpRequest& request)
     for (const std::string& arg : request.pathArgs)
         text += " [" + arg + "]";
     text += " body=" + std::to_string(request.body.size()) +
-            " caller=" + request.context.caller.accountId +
-            " deadline=" + std::to_string((request.context.deadline.remaining().count() + 500) / 1000);
+            " caller=" + request.context.caller.accountId + " deadline=" +
+            std::to_string((request.context.deadline.remaining().count() + 500) / 1000);
     return HttpResponse{.body = text, .contentType = "text/plain"};
 }
 
