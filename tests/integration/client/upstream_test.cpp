@@ -238,11 +238,9 @@ TEST(Upstream, FindsAHostByName)
 
 TEST(Upstream, RefusesAnswersThatAreTooLargeOrMalformed)
 {
-    std::string answer;
-    const ScriptedServer server([&](const RawRequest&) { return RawAnswer{answer, true}; });
     ClientNetwork network(UpstreamOptions{.bodyBytesMax = 1000});
-    const auto faultWith = [&](std::string text) {
-        answer = std::move(text);
+    const auto faultWith = [&](const std::string& answer) {
+        const ScriptedServer server([&](const RawRequest&) { return RawAnswer{answer, true}; });
         return network.send(at(server.port()), {}, Deadline::in(5s)).fault;
     };
     EXPECT_EQ(faultWith(plainAnswer(200, std::string(1000, 'x'))), UpstreamFault::None);
@@ -277,10 +275,11 @@ TEST(Upstream, DoesNotFollowRedirects)
 
 TEST(Upstream, DoesNotTakeUnaskedBytesForTheNextAnswer)
 {
-    int count = 0;
+    std::atomic<int> count = 0;
     const ScriptedServer server([&](const RawRequest&) {
-        const std::string answer = plainAnswer(200, "answer " + std::to_string(++count));
-        return RawAnswer{count == 1 ? answer + plainAnswer(200, "forged") : answer};
+        const int number = ++count;
+        const std::string answer = plainAnswer(200, "answer " + std::to_string(number));
+        return RawAnswer{number == 1 ? answer + plainAnswer(200, "forged") : answer};
     });
     ClientNetwork network;
     EXPECT_EQ(network.send(at(server.port()), {}, Deadline::in(5s)).response.body, "answer 1");
