@@ -94,6 +94,12 @@ Result<Category> addCategory(Transaction& tx, const Category* parent, CategoryFi
     return category;
 }
 
+Result<std::int64_t> Categories::change(const CallContext& context)
+{
+    return m_database.read(context.deadline,
+                           [](Transaction& tx) { return Result(CategoryStore(tx).change()); });
+}
+
 Result<std::vector<Category>> Categories::all(const CallContext& context)
 {
     return m_database.read(context.deadline,

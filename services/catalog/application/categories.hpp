@@ -20,6 +20,9 @@ public:
     {
     }
 
+    /// A number that changes with every write of the catalogue: what was made of `all` after this
+    /// was read is good while it stays the same.
+    [[nodiscard]] Result<std::int64_t> change(const platform::CallContext& context);
     /// The whole tree with counts of active products, parents before children.
     [[nodiscard]] Result<std::vector<Category>> all(const platform::CallContext& context);
     [[nodiscard]] Result<Category> find(const platform::CallContext& context,

@@ -89,7 +89,8 @@ Result<Table> readTable(std::string_view csv)
     }
 }
 
-/// Finds the categories that a table names; makes the missing ones unless it is a dry run.
+/// Finds the categories that a table names; makes the missing ones unless it is a dry run. What a
+/// transaction found out counts only once it is committed: begin, find..., keep.
 class CategoryFinder
 {
 public:
@@ -98,23 +99,28 @@ public:
     {
     }
 
+    void begin() { m_fresh.clear(); }
+    void keep() { m_known.merge(m_fresh); }
+
     /// @return The id of the category at the end of `path`.
     Result<std::string> find(Transaction& tx, const CategoryPath& path)
     {
+        const Category* category = known(path);
+        if (category != nullptr)
+            return category->id;
         CategoryPath names;
-        const Category* parent = nullptr;
         for (const std::string& name : path) {
             names.push_back(name);
-            auto known = m_known.find(names);
-            if (known == m_known.end()) {
-                auto category = findOrMake(tx, parent, name);
-                if (!category.ok())
-                    return std::move(category).error();
-                known = m_known.emplace(names, std::move(category).value()).first;
-            }
-            parent = &known->second;
+            const Category* const parent = category;
+            category = known(names);
+            if (category != nullptr)
+                continue;
+            auto made = findOrMake(tx, parent, name);
+            if (!made.ok())
+                return std::move(made).error();
+            category = &m_fresh.emplace(names, std::move(made).value()).first->second;
         }
-        return parent->id;
+        return category->id;
     }
 
 private:
@@ -138,8 +144,18 @@ private:
         return category;
     }
 
-    bool m_dryRun;
-    std::map<CategoryPath, Category> m_known;
+    [[nodiscard]] const Category* known(const CategoryPath& names) const
+    {
+        for (const auto* categories : {&m_known, &m_fresh}) {
+            if (const auto found = categories->find(names); found != categories->end())
+                return &found->second;
+        }
+        return nullptr;
+    }
+
+    const bool m_dryRun;
+    std::map<CategoryPath, Category> m_known; ///< Of committed transactions.
+    std::map<CategoryPath, Category> m_fresh; ///< Of the one under way.
 };
 
 /// What became of some rows.
@@ -339,11 +355,9 @@ ProductImport::run(const CallContext& context, std::string_view csv, bool dryRun
     const std::span<const Table::Row> rows = table->rows;
     for (std::size_t at = 0; at < rows.size(); at += kRowsPerTransaction) {
         const auto some = rows.subspan(at, std::min(kRowsPerTransaction, rows.size() - at));
-        // A body may run more than once, so it works on a copy of what the finder knows.
-        CategoryFinder found = categories;
         const auto body = [&](Transaction& tx) -> Result<Part> {
-            found = categories;
-            PartImport import(tx, *table, found, m_currency);
+            categories.begin(); // a body may run more than once
+            PartImport import(tx, *table, categories, m_currency);
             if (!dryRun)
                 ProductStore(tx).lockWrites();
             import.plan(some);
@@ -355,7 +369,7 @@ ProductImport::run(const CallContext& context, std::string_view csv, bool dryRun
                            : m_database.inTransaction(context.deadline, body);
         if (!part.ok())
             return stoppedAt(std::move(part).error(), some.front().number, at > 0 && !dryRun);
-        categories = std::move(found);
+        categories.keep();
         add(report, std::move(part).value());
     }
     std::stable_sort(report.faults.begin(),

@@ -20,7 +20,7 @@ Error wrongParent(std::string message)
 
 Result<CategoryFields> checkedCategory(CategoryFields fields)
 {
-    auto name = checkedText(fields.name, {.field = "/name", .charsMin = 1, .charsMax = 100});
+    auto name = checkedText(fields.name, {.field = "/name", .charsMin = 1, .charsMax = 200});
     if (!name.ok())
         return std::move(name).error();
     fields.name = std::move(name).value();

@@ -29,7 +29,7 @@ struct Category
 };
 
 /// `fields` with its name trimmed.
-/// @return InvalidArgument for a name of other than 1 to 100 characters, a parent that is no id, or
+/// @return InvalidArgument for a name of other than 1 to 200 characters, a parent that is no id, or
 /// a negative position.
 [[nodiscard]] Result<CategoryFields> checkedCategory(CategoryFields fields);
 

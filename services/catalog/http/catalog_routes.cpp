@@ -1,6 +1,9 @@
 #include "services/catalog/http/catalog_routes.hpp"
 
+#include "services/catalog/http/category_listing.hpp"
 #include "services/catalog/http/handlers.hpp"
+
+#include <memory>
 
 namespace vitrine::catalog {
 namespace {
@@ -27,6 +30,7 @@ std::vector<Route> catalogRoutes(const CatalogParts& parts)
     Products& products = parts.products;
     Categories& categories = parts.categories;
     Images& images = parts.images;
+    const auto listing = std::make_shared<CategoryListing>(categories);
     return {
         {"GET", "/api/v1/products", guest, handler(products, listProducts)},
         {"GET", "/api/v1/products/{id}", guest, handler(products, getProduct)},
@@ -61,7 +65,10 @@ std::vector<Route> catalogRoutes(const CatalogParts& parts)
         {"PUT", "/api/v1/products/{id}/images", writer, handler(images, arrangeImages)},
         {"DELETE", "/api/v1/products/{id}/images/{hash}", writer, handler(images, removeImage)},
 
-        {"GET", "/api/v1/categories", guest, handler(categories, listCategories)},
+        {"GET",
+         "/api/v1/categories",
+         guest,
+         [listing](const HttpRequest& request) { return listing->answer(request); }},
         {"GET", "/api/v1/categories/{id}", guest, handler(categories, getCategory)},
         {"POST", "/api/v1/categories", writer, handler(categories, createCategory)},
         {"PUT", "/api/v1/categories/{id}", writer, handler(categories, updateCategory)},

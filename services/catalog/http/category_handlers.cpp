@@ -19,17 +19,6 @@ HttpResponse answer(int status, const Result<Category>& category)
 
 } // namespace
 
-HttpResponse listCategories(Categories& categories, const HttpRequest& request)
-{
-    const auto all = categories.all(request.context);
-    if (!all.ok())
-        return problemResponse(all.error());
-    HttpResponse response = jsonResponse(200, wire::encode(toWire(*all)));
-    response.headers.set("Cache-Control", "no-cache");
-    const std::string etag = etagOfBody(response.body);
-    return conditional(request, std::move(response), etag);
-}
-
 HttpResponse getCategory(Categories& categories, const HttpRequest& request)
 {
     // Its count changes without its version, so the tag serves If-Match only and no 304 is sent.

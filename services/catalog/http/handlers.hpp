@@ -20,7 +20,6 @@ using platform::HttpResponse;
 [[nodiscard]] HttpResponse archiveProduct(Products& products, const HttpRequest& request);
 [[nodiscard]] HttpResponse restoreProduct(Products& products, const HttpRequest& request);
 
-[[nodiscard]] HttpResponse listCategories(Categories& categories, const HttpRequest& request);
 [[nodiscard]] HttpResponse getCategory(Categories& categories, const HttpRequest& request);
 [[nodiscard]] HttpResponse createCategory(Categories& categories, const HttpRequest& request);
 [[nodiscard]] HttpResponse updateCategory(Categories& categories, const HttpRequest& request);

@@ -38,6 +38,10 @@ constexpr Statement kFindChild{"category_find_child",
 
 #undef VITRINE_CATEGORY_COLUMNS
 
+constexpr Statement kChange{"catalog_change", R"(
+    SELECT change
+    FROM catalog_state)"};
+
 constexpr Statement kExisting{"category_existing", R"(
     SELECT c.id
     FROM category c
@@ -125,6 +129,11 @@ std::optional<Category> firstOf(const pqxx::result& rows)
 }
 
 } // namespace
+
+std::int64_t CategoryStore::change()
+{
+    return m_tx.run(kChange).front()["change"].as<std::int64_t>();
+}
 
 std::vector<Category> CategoryStore::all()
 {

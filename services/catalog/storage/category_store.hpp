@@ -21,6 +21,8 @@ public:
     {
     }
 
+    /// How often the catalogue was written.
+    [[nodiscard]] std::int64_t change();
     /// The whole tree with counts, parents before children, siblings in their order; one round
     /// trip.
     [[nodiscard]] std::vector<Category> all();

@@ -50,11 +50,12 @@ inline constexpr platform::Statement kFindByCreation{"product_find_by_creation",
     FROM product p
     WHERE p.creation_key = $1)"};
 
-/// One writer at a time. Writes are an administrator's and rare; the lock makes every check of what
-/// is taken (SKU, GTIN, place in the tree) hold until COMMIT, and keeps category_member and
+/// One writer at a time. Writes are an administrator's and rare; the row lock makes every check of
+/// what is taken (SKU, GTIN, place in the tree) hold until COMMIT, and keeps category_member and
 /// search_word free of races and deadlocks.
-inline constexpr platform::Statement kLockWrites{
-    "catalog_lock_writes", "SELECT pg_advisory_xact_lock(hashtext('vitrine.catalog.write'))"};
+inline constexpr platform::Statement kLockWrites{"catalog_lock_writes", R"(
+    UPDATE catalog_state
+    SET change = change + 1)"};
 
 inline constexpr platform::Statement kSkuOwners{"product_sku_owners", R"(
     SELECT s.sku_key, s.product_id

@@ -273,6 +273,30 @@ TEST_F(CatalogHttp, CategoriesAreATreeWithTags)
     EXPECT_NE(call(Caller::Guest, "GET", "/api/v1/categories").headers.get("ETag"), etag);
 }
 
+TEST_F(CatalogHttp, TheTreeFollowsEveryWrite)
+{
+    const auto category = wire::decodeCategory(
+        call(Caller::Admin, "POST", "/api/v1/categories", R"({"name":"Shoes"})").body);
+    const auto count = [&] {
+        return wire::decodeCategories(call(Caller::Guest, "GET", "/api/v1/categories").body)
+            ->at(0)
+            .productCount;
+    };
+    EXPECT_EQ(count(), 0);
+    wire::ProductDraft boots;
+    boots.sku = "HB-1";
+    boots.name = "Boots";
+    boots.price = eur(1);
+    boots.categoryIds = {category->id};
+    const auto product = create(wire::encode(boots));
+    EXPECT_EQ(count(), 1);
+    ASSERT_EQ(
+        call(Caller::Admin, "DELETE", "/api/v1/products/" + product.id, "", {{"If-Match", "*"}})
+            .status,
+        204);
+    EXPECT_EQ(count(), 0);
+}
+
 TEST_F(CatalogHttp, PicturesAreServedForEver)
 {
     const auto product = create(draft("A"));

@@ -1,5 +1,8 @@
 #include "tests/integration/catalog/catalog_fixture.hpp"
 
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <sstream>
 
 namespace vitrine::catalog {
@@ -181,6 +184,23 @@ TEST_F(ImportPg, RefusesWhatIsNoTable)
         many += "S" + std::to_string(i) + "\n";
     EXPECT_EQ(error(many).code, ErrorCode::TooLarge);
     EXPECT_THAT(namesOf({}), IsEmpty());
+}
+
+TEST_F(ImportPg, TakesTheSampleCatalogue)
+{
+    const char* source = std::getenv("VITRINE_SOURCE");
+    std::ifstream file(std::string(source != nullptr ? source : ".") +
+                           "/installers/sample-catalog/products.csv",
+                       std::ios::binary);
+    const std::string csv{std::istreambuf_iterator<char>(file), {}};
+    ASSERT_FALSE(csv.empty());
+
+    const auto report = import(csv);
+
+    EXPECT_THAT(faultsOf(report), IsEmpty());
+    EXPECT_EQ(report.created, report.rows);
+    EXPECT_GE(report.rows, 40);
+    EXPECT_EQ(import(*exporter.run(asAdmin(), {})).unchanged, report.rows);
 }
 
 TEST_F(ImportPg, TakesThousandsOfRowsInParts)

@@ -205,7 +205,7 @@ TEST(Category, ChecksNameParentAndPosition)
     EXPECT_EQ(field({.name = " Boots "}), "");
     EXPECT_EQ(checkedCategory({.name = " Boots "}).value().name, "Boots");
     EXPECT_EQ(field({.name = " "}), "/name");
-    EXPECT_EQ(field({.name = std::string(101, 'x')}), "/name");
+    EXPECT_EQ(field({.name = std::string(201, 'x')}), "/name");
     EXPECT_EQ(field({.name = "x", .parentId = "root"}), "/parentId");
     EXPECT_EQ(field({.name = "x", .parentId = "", .position = -1}), "/position");
 }

@@ -3,6 +3,14 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 
+-- One row. Every writer counts it up first and so holds it until it commits: writes of the catalogue come one after
+-- another, and what a reader made of the whole catalogue is good as long as the number stays the same.
+CREATE TABLE catalog_state (
+    id     boolean PRIMARY KEY DEFAULT true CHECK (id), -- so there is one
+    change bigint NOT NULL
+);
+INSERT INTO catalog_state (change) VALUES (0);
+
 CREATE TABLE product (
     id             uuid PRIMARY KEY,
     sku            text NOT NULL,

@@ -22,7 +22,7 @@ CREATE TABLE product_category (
 CREATE INDEX product_category_of ON product_category (category_id);
 
 -- Which products are in a category or anywhere below it, once each: what filters and counts need. Derived from
--- product_category and category.path by whoever changes either, under the tree's advisory lock.
+-- product_category and category.path by whoever changes either.
 CREATE TABLE category_member (
     category_id uuid NOT NULL,
     product_id  uuid NOT NULL,
