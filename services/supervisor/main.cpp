@@ -92,6 +92,15 @@ int main(int argc, char** argv)
         accountCommand->add_subcommand("reset-password", "Give an account a new password");
     resetCommand->add_option("email", email)->required();
 
+    int settleSeconds = 10;
+    auto* booksCommand = app.add_subcommand("books", "Audit money and stock over all databases");
+    booksCommand->require_subcommand(1);
+    auto* booksCheck = booksCommand->add_subcommand("check", "Report every difference");
+    booksCheck
+        ->add_option(
+            "--settled-for", settleSeconds, "Leave out what changed within so many seconds")
+        ->capture_default_str();
+
     std::string file;
     std::int64_t stock = 0;
     bool dryRun = false;
@@ -131,6 +140,8 @@ int main(int argc, char** argv)
         return createAccount(folder, email, roles);
     if (resetCommand->parsed())
         return resetPassword(folder, email);
+    if (booksCheck->parsed())
+        return checkBooks(folder, std::chrono::seconds(settleSeconds));
     if (importCommand->parsed())
         return importProducts(folder, file, stock, dryRun);
     return logs(folder, service, lines, follow);

@@ -174,9 +174,9 @@ void ShopSupervisor::loop(const std::function<void()>& onReady)
 void ShopSupervisor::startDue(Instant instant)
 {
     if (m_postgres == 0 && instant >= m_postgresStartAt) {
+        m_postgresRestarts.started(instant);
         if (const auto pid = PrivateCluster(m_folder, m_secrets).start(); pid.ok()) {
             m_postgres = *pid;
-            m_postgresRestarts.started(instant);
         } else {
             m_postgresStartAt = m_postgresRestarts.died(instant);
             m_say("database: " + pid.error().message);
@@ -192,6 +192,7 @@ void ShopSupervisor::startInstance(Instance& instance, Instant instant)
 {
     std::error_code ignored;
     fs::remove(m_folder.ports() / instance.plan.name, ignored);
+    instance.restarts.started(instant); // also for a start that fails
     const fs::path log = m_folder.logs() / (instance.plan.name + ".log");
     rotate(log);
     const auto settings = m_folder.writeSettings(instance.plan.name, instance.plan.settings);
@@ -216,7 +217,6 @@ void ShopSupervisor::startInstance(Instance& instance, Instant instant)
     }
     instance.pid = *pid;
     instance.startedAt = now();
-    instance.restarts.started(instant);
 }
 
 void ShopSupervisor::reap(Instant instant)

@@ -3,6 +3,7 @@
 #include "services/supervisor/data/data_folder.hpp"
 #include "services/supervisor/domain/service_plan.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -38,5 +39,10 @@ int importProducts(const DataFolder& folder,
                    const std::filesystem::path& file,
                    std::int64_t stock,
                    bool dryRun);
+
+/// Compares the services' databases with themselves and each other. @param settleTime what was
+/// touched within it is still under way and left out. @return 0 without differences, 1 with, 2 when
+/// a database cannot be read.
+int checkBooks(const DataFolder& folder, std::chrono::seconds settleTime);
 
 } // namespace vitrine::supervisor

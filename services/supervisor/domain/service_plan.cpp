@@ -31,6 +31,14 @@ std::uint16_t portOf(const ShopOptions& options, const std::string& service)
     return 0;
 }
 
+std::string databaseUrl(const std::string& socketFolder,
+                        const std::string& service,
+                        const std::string& password)
+{
+    return "host=" + socketFolder + " dbname=vitrine_" + service + " user=vitrine_" + service +
+           " password=" + password;
+}
+
 namespace {
 
 std::string loopback(std::uint16_t port)
@@ -102,8 +110,7 @@ planShop(const ShopOptions& options, const SecretValues& secrets, const PlanFold
             instance.settings["service.client-secret"] = secret("service." + service);
             if (kind.hasDatabase) {
                 instance.settings["database.url"] =
-                    "host=" + folders.databaseSocket + " dbname=vitrine_" + service +
-                    " user=vitrine_" + service + " password=" + secret("database." + service);
+                    databaseUrl(folders.databaseSocket, service, secret("database." + service));
             }
             if (service == "config")
                 instance.settings["native.folder"] = folders.config;

@@ -65,6 +65,11 @@ struct PlanFolders
 [[nodiscard]] Result<std::vector<PlannedInstance>>
 planShop(const ShopOptions& options, const SecretValues& secrets, const PlanFolders& folders);
 
+/// Connection string of a service's database in the private cluster.
+[[nodiscard]] std::string databaseUrl(const std::string& socketFolder,
+                                      const std::string& service,
+                                      const std::string& password);
+
 /// The port of the only or first instance of `service`.
 [[nodiscard]] std::uint16_t portOf(const ShopOptions& options, const std::string& service);
 
