@@ -29,10 +29,23 @@ std::vector<std::string> servicesOf(const RouteTable& routes)
 /// other door.
 std::vector<platform::Route> healthRoutes(platform::ServiceHost& host)
 {
-    std::vector<platform::Route> routes = host.actuatorRoutes(false);
-    std::erase_if(routes, [](const platform::Route& route) {
-        return route.pattern.find("/health") == std::string::npos;
-    });
+    const std::string componentPattern = "/actuator/health/{component}";
+    std::vector<platform::Route> routes;
+    for (const platform::Route& route : host.actuatorRoutes(false)) {
+        if (route.pattern == "/health" || route.pattern == "/actuator/health")
+            routes.push_back(route);
+        if (route.pattern != componentPattern)
+            continue;
+        for (const std::string probe : {"liveness", "readiness"}) {
+            platform::Route fixed = route;
+            fixed.pattern = "/actuator/health/" + probe;
+            fixed.handler = [handler = route.handler, probe](platform::HttpRequest request) {
+                request.pathArgs = {probe};
+                return handler(request);
+            };
+            routes.push_back(std::move(fixed));
+        }
+    }
     return routes;
 }
 
@@ -75,6 +88,7 @@ GatewayServer::GatewayServer(platform::ServiceHost& host,
 {
     for (std::size_t i = 0; i < m_networkThreads; ++i)
         m_upstreams.addThread(m_public.executor(i));
+    host.requireIdentityKeys();
     host.addBackgroundTask(
         {.name = "service-token", .interval = kTokenCheck, .round = [this](Deadline deadline) {
              return m_serviceToken.refresh(deadline);

@@ -19,6 +19,9 @@ bool Health::isReady() const
            });
 }
 
+/// While a process is not ready, whoever waits for it waits for the next round.
+constexpr std::chrono::milliseconds kStartInterval{200};
+
 struct HealthMonitor::State
 {
     std::chrono::milliseconds interval;
@@ -39,7 +42,7 @@ struct HealthMonitor::State
         while (!stop.stop_requested()) {
             round();
             std::unique_lock lock(pause);
-            never.wait_for(lock, stop, interval, [] { return false; });
+            never.wait_for(lock, stop, wasReady ? interval : kStartInterval, [] { return false; });
         }
     }
 

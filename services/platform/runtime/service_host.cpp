@@ -13,6 +13,7 @@
 #include "vitrine/core/encoding.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <iterator>
 #include <malloc.h>
@@ -26,6 +27,7 @@ using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
 constexpr std::size_t kSlowQueue = 64;
+constexpr milliseconds kWarmUpTimeout{1500}; // a health check ends within 2 s
 constexpr milliseconds kAttemptPauseMin = 100ms;
 constexpr milliseconds kAttemptPauseMax = 5s;
 
@@ -211,6 +213,24 @@ bool ServiceHost::State::waitFor(const std::string& what, const std::function<Ou
     return false;
 }
 
+namespace {
+
+/// A check of what is needed to begin: once it has passed, what is cached carries on through an
+/// outage.
+HealthCheck oncePassed(std::string name, std::function<Outcome()> probe)
+{
+    auto passed = std::make_shared<std::atomic<bool>>(false);
+    return {.name = std::move(name), .probe = [passed, probe = std::move(probe)]() -> Outcome {
+                if (*passed)
+                    return Done{};
+                Outcome outcome = probe();
+                *passed = outcome.ok();
+                return outcome;
+            }};
+}
+
+} // namespace
+
 ServiceHost::ServiceHost(std::string name, int argc, const char* const* argv, HostOptions options)
 {
     keepMemorySmall();
@@ -356,6 +376,18 @@ void ServiceHost::addHealthCheck(HealthCheck check)
     m_state->health.add(std::move(check));
 }
 
+void ServiceHost::requireIdentityKeys()
+{
+    (void)authenticator(); // decides where the keys come from
+    m_state->health.add(oncePassed("identityKeys", [keys = m_state->keys] {
+        // No key is called so: when identity answers, "no such key" says that its keys are here.
+        const auto none =
+            keys->find("none", SignatureAlgorithm::Rs256, Deadline::in(kWarmUpTimeout));
+        const bool areHere = none.ok() || none.error().code == ErrorCode::Unauthenticated;
+        return areHere ? Outcome(Done{}) : Outcome(none.error());
+    }));
+}
+
 void ServiceHost::addBackgroundTask(BackgroundTask task)
 {
     m_state->tasks.add(std::move(task));
@@ -411,6 +443,18 @@ private:
 
 int ServiceHost::run(std::vector<Route> routes)
 {
+    const bool needsTokens = std::any_of(routes.begin(), routes.end(), [](const Route& route) {
+        return route.access.kind() != Access::Kind::Open;
+    });
+    if (needsTokens && m_state->options.awaitsIdentity)
+        requireIdentityKeys();
+    if (!m_state->clients.empty()) {
+        m_state->health.add(
+            oncePassed("serviceToken", [tokens = m_state->tokens.get()]() -> Outcome {
+                const auto token = tokens->token(Deadline::in(kWarmUpTimeout));
+                return token.ok() ? Outcome(Done{}) : Outcome(token.error());
+            }));
+    }
     auto own = actuatorRoutes();
     std::move(own.begin(), own.end(), std::back_inserter(routes));
     RouteServer server(

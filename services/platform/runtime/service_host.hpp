@@ -28,6 +28,9 @@ struct HostOptions
     bool usesRegistry = true;
     /// False for what the config server needs in order to start.
     bool usesConfigServer = true;
+    /// False for a process most of whose callers bring no token (the span collector): it is ready
+    /// without identity, and its few routes that need a token answer 503 until identity is there.
+    bool awaitsIdentity = true;
 };
 
 /// A server that a process brings itself and that lives as the host's own would (the gateway's).
@@ -94,6 +97,9 @@ public:
     [[nodiscard]] bool waitFor(const std::string& what, const std::function<Outcome()>& attempt);
 
     void addHealthCheck(HealthCheck check);
+    /// Not ready before identity's keys were had once. `run(routes)` asks for it by itself where a
+    /// route needs a token.
+    void requireIdentityKeys();
     void addBackgroundTask(BackgroundTask task);
     /// Ends the pause of a background task early. Safe from any thread, never blocks.
     void wake(const std::string& backgroundTask);
