@@ -13,7 +13,7 @@
 #include <set>
 #include <sstream>
 #include <thread>
-#include <utility> // Asio 1.74 uses std::exchange without including it
+#include <utility>
 
 namespace vitrine::testkit {
 

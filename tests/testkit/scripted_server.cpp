@@ -8,7 +8,7 @@
 #include <optional>
 #include <sstream>
 #include <thread>
-#include <utility> // Asio 1.74 uses std::exchange without including it
+#include <utility>
 
 namespace vitrine::testkit {
 

@@ -7,7 +7,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility> // Asio 1.74 uses std::exchange without including it
 
 namespace vitrine::platform {
 

@@ -6,7 +6,6 @@
 #include <chrono>
 #include <functional>
 #include <memory>
-#include <utility> // Asio 1.74 uses std::exchange without including it
 
 namespace vitrine::platform {
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
+#include "services/platform/client/awaitable.hpp"
+
 #include <boost/asio/ip/tcp.hpp>
 
 #include <chrono>
 #include <cstdint>
 #include <string>
-#include <utility> // Asio 1.74 uses std::exchange without including it
 #include <vector>
 
 namespace vitrine::platform {

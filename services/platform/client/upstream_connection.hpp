@@ -1,11 +1,11 @@
 #pragma once
 
 #include "services/platform/client/answer_parser.hpp"
+#include "services/platform/client/awaitable.hpp"
 #include "services/platform/client/call_timer.hpp"
 #include "services/platform/client/upstream.hpp"
 #include "services/platform/discovery/discovery.hpp"
 
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/stream.hpp>

@@ -1,14 +1,13 @@
 #pragma once
 
+#include "services/platform/client/awaitable.hpp"
 #include "services/platform/client/upstream.hpp"
 #include "services/platform/discovery/discovery.hpp"
 #include "vitrine/core/clock.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/awaitable.hpp>
 
 #include <memory>
-#include <utility> // Asio 1.74 uses std::exchange without including it
 
 namespace vitrine::platform {
 

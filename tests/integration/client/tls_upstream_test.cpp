@@ -14,7 +14,7 @@
 #include <fstream>
 #include <memory>
 #include <thread>
-#include <utility> // Asio 1.74 uses std::exchange without including it
+#include <utility>
 
 namespace vitrine::platform {
 namespace {
