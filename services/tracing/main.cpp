@@ -8,7 +8,7 @@ int main(int argc, char** argv)
     using namespace vitrine;
     using namespace std::chrono_literals;
 
-    platform::ServiceHost host("tracing", argc, argv);
+    platform::ServiceHost host("tracing", argc, argv, {.awaitsIdentity = false});
     const auto settings = tracing::readTracingSettings(host.settings());
     if (!host.shouldStart())
         return host.exitCode();
