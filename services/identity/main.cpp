@@ -1,3 +1,4 @@
+#include "services/identity/application/password_hasher.hpp"
 #include "services/identity/identity.hpp"
 #include "services/platform/runtime/service_host.hpp"
 
@@ -37,6 +38,7 @@ std::vector<const char*> withValues(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+    identity::returnHashingMemory();
     const auto arguments = withValues(argc, argv);
     platform::ServiceHost host("identity", argc, arguments.data());
     const auto settings = identity::readIdentitySettings(host.settings(), host.hostSettings());

@@ -6,6 +6,7 @@
 #include <argon2.h>
 #include <array>
 #include <cstddef>
+#include <malloc.h>
 
 namespace vitrine::identity {
 
@@ -46,6 +47,12 @@ bool isPasswordOf(std::string_view password, const std::string& encodedHash)
 {
     return password.size() <= kPasswordBytesMax &&
            argon2id_verify(encodedHash.c_str(), password.data(), password.size()) == ARGON2_OK;
+}
+
+void returnHashingMemory()
+{
+    constexpr int kMappedFrom = 1024 * 1024;
+    mallopt(M_MMAP_THRESHOLD, kMappedFrom); // a threshold that was set does not grow by itself
 }
 
 void spendPasswordCheck(std::string_view password)
