@@ -11,6 +11,7 @@ node_bin=$(ensure_node "$source_dir/build/node")
 [ -z "$node_bin" ] || export PATH="$node_bin:$PATH"
 
 export TZ=UTC LC_ALL=C.UTF-8
+export CCACHE_NOHASHDIR=1 # objects of another clone of the same source count too
 ulimit -n 8192 2>/dev/null || true
 mkdir -p build
 cmake --preset release >build/configure.log 2>&1 || { tail -40 build/configure.log; exit 1; }

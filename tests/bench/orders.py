@@ -9,6 +9,7 @@ import urllib.parse
 import urllib.request
 
 import measure
+import statements
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 BUYERS = 16
@@ -80,43 +81,64 @@ class Shop:
         with urllib.request.urlopen(f"{self.gateway}/api/v1/products?limit={limit}") as answer:
             return json.load(answer)["items"]
 
-    def place_orders(self, folder, *arguments):
+    def place_orders(self, folder, *arguments, products=None):
         """Runs the buyers; returns what they tell."""
-        tokens, products = folder / "tokens", folder / "products"
+        tokens, every_product = folder / "tokens", folder / "products"
         if not tokens.exists():
             tokens.write_text("".join(token + "\n" for token in self.customer_tokens(BUYERS)))
-            products.write_text("".join(p["id"] + "\n" for p in self.products(200)))
+            every_product.write_text("".join(p["id"] + "\n" for p in self.products(200)))
         port = self.gateway.rsplit(":", 1)[1]
-        run = subprocess.run([self.bin / "bench_place_orders", "--port", port, "--tokens", tokens, "--products", products,
+        run = subprocess.run([self.bin / "bench_place_orders", "--port", port, "--tokens", tokens, "--products", products or every_product,
                               "--buyers", str(BUYERS), *map(str, arguments)], capture_output=True, text=True, check=True)
         return json.loads(run.stdout)
 
 
-def database_url(shop, service):
-    return {"PGHOST": str(shop.data / "run/postgres"), "PGUSER": f"vitrine_{service}", "PGDATABASE": f"vitrine_{service}",
-            "PGPASSWORD": shop.secret(f"database.{service}")}
+RECORDED = 8
 
 
-def pgbench(shop, service, script, seconds):
-    environment = {"PATH": "/usr/lib/postgresql/15/bin:/usr/bin:/bin", **database_url(shop, service)}
-    run = subprocess.run(["pgbench", "-n", "-M", "prepared", "-c", "8", "-j", "2", "-T", str(seconds), "-f", str(script)],
-                         env=environment, capture_output=True, text=True, check=True)
+def pgbench(shop, service, scripts, seconds):
+    environment = {"PATH": "/usr/lib/postgresql/15/bin:/usr/bin:/bin", "PGHOST": str(shop.data / "run/postgres"),
+                   "PGUSER": f"vitrine_{service}", "PGDATABASE": f"vitrine_{service}",
+                   "PGPASSWORD": shop.secret(f"database.{service}")}
+    files = [part for script in scripts for part in ("-f", str(script))]
+    run = subprocess.run(["pgbench", "-n", "-M", "prepared", "-c", "8", "-j", "2", "-T", str(seconds), *files],
+                         env=environment, capture_output=True, text=True, check=False)
+    failed = re.search(r"aborted|ERROR:.*", run.stderr)
+    if run.returncode != 0 or failed:
+        raise SystemExit(f"pgbench on {service}: {run.stderr[-2000:]}")
     return float(re.search(r"tps = ([\d.]+) \(without", run.stdout).group(1))
 
 
+def record_scripts(folder, shop):
+    """pgbench scripts with the statements of whole orders, by database."""
+    scripts = {service: [] for service in ("order", "inventory", "payment")}
+    products = (folder / "products").read_text().split()
+    for number in range(RECORDED):
+        one = folder / "one-product"
+        one.write_text(products[number % len(products)] + "\n")
+        with statements.Recorder(shop) as recorder:
+            shop.place_orders(folder, "--orders", 1, "--buyers", 1, products=one)
+        accounts = set(re.findall(r"vitrine_order.*?parameters: .*?\$2 = '([0-9a-f-]{36})'", recorder.text, re.S))
+        for service, made in scripts.items():
+            script = folder / f"{service}-{number}.sql"
+            script.write_text(statements.script_of(recorder.statements(f"vitrine_{service}"), {*products, *accounts}))
+            made.append(script)
+    return scripts
+
+
 def compare_with_pgbench(args, folder, shop, report):
-    """Orders through everything, against pgbench running the SQL of one order alone, database after database: an order needs
-    all three, so alone they make 1 / (1/a + 1/b + 1/c) orders a second."""
+    """Orders through everything, against pgbench running the statements of an order alone, database after database: an order
+    needs all three, so alone they make 1 / (1/a + 1/b + 1/c) orders a second."""
     folder = pathlib.Path(folder)
     shop.place_orders(folder, "--seconds", 3)
+    scripts = record_scripts(folder, shop)
     ours, theirs, p99, other = [], [], [], 0
     for _ in range(args.rounds):
         run = shop.place_orders(folder, "--seconds", 2 * args.seconds)
         ours.append(run["paid"] / run["seconds"])
         p99.append(run["p99_ms"])
         other += run["other"]
-        alone = [pgbench(shop, service, SOURCE / f"tests/bench/sql/{service}.sql", args.seconds)
-                 for service in ("order", "inventory", "payment")]
+        alone = [pgbench(shop, service, files, args.seconds) for service, files in scripts.items()]
         theirs.append(1 / sum(1 / tps for tps in alone))
     report("orders per second, whole stack, vs pgbench with the same SQL", ours=measure.median(ours),
            theirs=measure.median(theirs), p99_ms=measure.median(p99), not_paid=other, target=0.3,
