@@ -130,6 +130,58 @@ TEST_F(CancelPg, GivesBackOnlyWhatIsLeftOfAPartlyRefundedCharge)
     checkBooks();
 }
 
+TEST_F(CancelPg, GivesBackMoneyThatComesWhileTheProviderIsAway)
+{
+    provider.beforeAnswer = [&] {
+        provider.nextFault = [] { return Fault::RequestLost; };
+        EXPECT_FALSE(cancel("o:1").cancelled);
+    };
+    EXPECT_EQ(charge(orderOf("o", 1, "tok_visa")).status, "CAPTURED");
+
+    settleEverything();
+
+    EXPECT_TRUE(attempt("o:1").cancelled);
+    checkBooks();
+}
+
+TEST_F(CancelPg, WaitsForRefundsWhoseFateDecidesWhatIsLeft)
+{
+    charge(orderOf("o", 1, "tok_refund_fails", 1000));
+    provider.nextFault = [] { return Fault::AnswerLost; };
+    EXPECT_EQ(refund("o", "r1", 300)->refund.status, "UNKNOWN"); // it failed, but nobody knows
+    provider.nextFault = [] { return Fault::None; };
+    EXPECT_FALSE(cancel("o:1").cancelled);
+
+    settleEverything();
+
+    EXPECT_TRUE(attempt("o:1").cancelled);
+    EXPECT_EQ(paymentOf("o").refunded, 1000);
+    checkBooks();
+}
+
+TEST_F(CancelPg, IgnoresTheLateAnswerToAnEarlierTryOfItsRefund)
+{
+    charge(orderOf("o", 1, "tok_refund_fails", 1000));
+    provider.beforeAnswer = [&] {
+        // While the first try's answer ("failed") is under way, others find it out and send a
+        // second one, which settles, although its answer is lost.
+        clock.advance(1min);
+        EXPECT_TRUE(refunds.resolveDue(Deadline::in(10s)).ok());
+        provider.nextFault = [] { return Fault::AnswerLost; };
+        EXPECT_TRUE(attempts.resolveDue(Deadline::in(10s)).ok());
+        EXPECT_EQ(paymentOf("o").refunds.at(0).tries, 2);
+        provider.nextFault = [] { return Fault::None; };
+    };
+    EXPECT_FALSE(cancel("o:1").cancelled);
+    EXPECT_EQ(paymentOf("o").refunds.at(0).status, "UNKNOWN");
+
+    settleEverything();
+
+    EXPECT_TRUE(attempt("o:1").cancelled);
+    EXPECT_EQ(database.value("SELECT count(*) FROM simulator.refund"), "2");
+    checkBooks();
+}
+
 TEST_F(CancelPg, RacesWithChargesAndLeavesNothingBehind)
 {
     constexpr int kOrders = 30;

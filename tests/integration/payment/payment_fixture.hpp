@@ -35,6 +35,8 @@ public:
         AnswerLost   ///< It acts, and nobody learns it.
     };
     std::function<Fault()> nextFault = [] { return Fault::None; };
+    /// Runs once, after the provider acted on the next call and before its caller learns of it.
+    std::function<void()> beforeAnswer;
     std::atomic<int> calls = 0;
 
     Result<ChargeOutcome> charge(const ProviderCharge& charge, Deadline deadline) override
@@ -66,6 +68,8 @@ private:
         if (fault == Fault::RequestLost)
             return failure<Answer>(ErrorCode::Unavailable, "no connection");
         auto answer = call();
+        if (const auto meanwhile = std::exchange(beforeAnswer, nullptr))
+            meanwhile();
         if (fault == Fault::AnswerLost)
             return failure<Answer>(ErrorCode::DeadlineExceeded, "no answer");
         return answer;
