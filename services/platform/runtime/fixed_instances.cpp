@@ -26,6 +26,20 @@ Result<std::vector<Endpoint>> parseEndpoints(const std::string& text)
     return endpoints;
 }
 
+std::map<std::string, std::vector<Endpoint>>
+readFixedInstances(const std::map<std::string, std::string>& settings, SettingsReader& reader)
+{
+    std::map<std::string, std::vector<Endpoint>> fixed;
+    for (const auto& [service, text] : settings) {
+        auto endpoints = parseEndpoints(text);
+        if (endpoints.ok())
+            fixed.emplace(asciiLower(service), *std::move(endpoints));
+        else
+            reader.fault("instances." + service, "a list of host:port");
+    }
+    return fixed;
+}
+
 std::vector<Endpoint> LayeredDiscovery::instances(const std::string& service) const
 {
     const auto fixed = m_fixed.find(asciiLower(service));

@@ -13,6 +13,10 @@ namespace vitrine::platform {
 /// @return InvalidArgument naming the member that is none.
 [[nodiscard]] Result<std::vector<Endpoint>> parseEndpoints(const std::string& text);
 
+/// Instances by lower-case name of their service; a value that is none becomes a fault of `reader`.
+[[nodiscard]] std::map<std::string, std::vector<Endpoint>>
+readFixedInstances(const std::map<std::string, std::string>& settings, SettingsReader& reader);
+
 /// Instances that are set by hand come before what a registry knows of the same service.
 class LayeredDiscovery final : public Discovery
 {

@@ -3,6 +3,7 @@
 #include "services/platform/telemetry/telemetry.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -17,6 +18,18 @@ bool Health::isReady() const
            std::all_of(components.begin(), components.end(), [](const Component& each) {
                return each.fault.empty();
            });
+}
+
+HealthCheck oncePassed(HealthCheck check)
+{
+    auto passed = std::make_shared<std::atomic<bool>>(false);
+    return {.name = check.name, .probe = [passed, probe = std::move(check.probe)]() -> Outcome {
+                if (*passed)
+                    return Done{};
+                Outcome outcome = probe();
+                *passed = outcome.ok();
+                return outcome;
+            }};
 }
 
 /// While a process is not ready, whoever waits for it waits for the next round.

@@ -18,6 +18,10 @@ struct HealthCheck
         probe; ///< Called at most every second from the host's own thread; must end within 2 s.
 };
 
+/// A check of what is needed to begin: once it has passed, what is cached carries on through an
+/// outage.
+[[nodiscard]] HealthCheck oncePassed(HealthCheck check);
+
 /// What a process says about itself.
 struct Health
 {

@@ -3,17 +3,15 @@
 #include "services/platform/client/service_client_factory.hpp"
 #include "services/platform/client/service_token_source.hpp"
 #include "services/platform/discovery/eureka_client.hpp"
-#include "services/platform/http/http_server.hpp"
 #include "services/platform/runtime/actuator_routes.hpp"
 #include "services/platform/runtime/fixed_instances.hpp"
 #include "services/platform/runtime/port_file.hpp"
+#include "services/platform/runtime/route_server.hpp"
 #include "services/platform/runtime/stop_signals.hpp"
 #include "services/platform/runtime/token_checks.hpp"
-#include "services/platform/runtime/worker_pool.hpp"
 #include "vitrine/core/encoding.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 #include <iterator>
 #include <malloc.h>
@@ -26,7 +24,6 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
-constexpr std::size_t kSlowQueue = 64;
 constexpr milliseconds kWarmUpTimeout{1500}; // a health check ends within 2 s
 constexpr milliseconds kAttemptPauseMin = 100ms;
 constexpr milliseconds kAttemptPauseMax = 5s;
@@ -44,23 +41,23 @@ std::string machineName()
     return ::gethostname(name, sizeof name - 1) == 0 ? name : "localhost";
 }
 
+void printUsage(const std::string& program, const SettingsReader& reader)
+{
+    std::printf(
+        "%s %s\n\nUsage: %s [--key=value ...]\n\n"
+        "Settings, each also as environment variable (service.port: VITRINE_SERVICE_PORT),\n"
+        "at the config server and in the YAML file settings.file:\n\n%s\n"
+        "  --print-config\n        shows every value and where it came from\n"
+        "  --version\n  --help\n",
+        program.c_str(),
+        VITRINE_VERSION,
+        program.c_str(),
+        reader.help().c_str());
+}
+
 bool isGiven(const SettingValues& values, std::string_view option)
 {
     return values.find(option) != nullptr;
-}
-
-std::map<std::string, std::vector<Endpoint>> readFixedInstances(const HostSettings& settings,
-                                                                SettingsReader& reader)
-{
-    std::map<std::string, std::vector<Endpoint>> fixed;
-    for (const auto& [service, text] : settings.fixedInstances) {
-        auto endpoints = parseEndpoints(text);
-        if (endpoints.ok())
-            fixed.emplace(asciiLower(service), *std::move(endpoints));
-        else
-            reader.fault("instances." + service, "a list of host:port");
-    }
-    return fixed;
 }
 
 } // namespace
@@ -87,11 +84,14 @@ struct ServiceHost::State
     bool waitFor(const std::string& what, const std::function<Outcome()>& attempt);
     [[nodiscard]] bool onlyTells() const;
     [[nodiscard]] InstanceInfo self(std::uint16_t port) const;
+    Outcome open(HostedServer& server);
+    void begin(std::uint16_t port);
+    void end(HostedServer& server);
 
     const std::string name;
     const HostOptions options;
     const std::string instanceId;
-    const Deadline::Monotonic::time_point begin = Deadline::Monotonic::now();
+    const Deadline::Monotonic::time_point begunAt = Deadline::Monotonic::now();
     StopSignals stop;
     SystemClock clock;
     SettingValues values;
@@ -179,7 +179,7 @@ void ServiceHost::State::buildParts()
         reporter = made.get();
         spans = std::move(made);
     }
-    auto fixed = readFixedInstances(settings, *reader);
+    auto fixed = readFixedInstances(settings.fixedInstances, *reader);
     if (options.usesRegistry && !settings.registryUrl.empty())
         registry = std::make_unique<EurekaClient>(EurekaOptions{.urls = settings.registryUrl});
     discovery = std::make_unique<LayeredDiscovery>(std::move(fixed), registry.get());
@@ -213,23 +213,51 @@ bool ServiceHost::State::waitFor(const std::string& what, const std::function<Ou
     return false;
 }
 
-namespace {
-
-/// A check of what is needed to begin: once it has passed, what is cached carries on through an
-/// outage.
-HealthCheck oncePassed(std::string name, std::function<Outcome()> probe)
+/// Opens the port and tells those who wait for it.
+Outcome ServiceHost::State::open(HostedServer& server)
 {
-    auto passed = std::make_shared<std::atomic<bool>>(false);
-    return {.name = std::move(name), .probe = [passed, probe = std::move(probe)]() -> Outcome {
-                if (*passed)
-                    return Done{};
-                Outcome outcome = probe();
-                *passed = outcome.ok();
-                return outcome;
-            }};
+    if (const Outcome opened = server.open(); !opened.ok())
+        return opened;
+    if (reporter != nullptr)
+        reporter->listeningOn(server.port());
+    const Outcome written = writePortFile(settings.portFile, server.port());
+    if (!written.ok())
+        server.drainAndClose(0ms);
+    return written;
 }
 
-} // namespace
+/// What runs beside the requests.
+void ServiceHost::State::begin(std::uint16_t port)
+{
+    log(LogLevel::Info, "listening", {{"host", settings.host}, {"port", std::to_string(port)}});
+    if (registry)
+        registry->start(self(port));
+    tasks.start();
+    health.start([this, port](bool ready) {
+        const auto age =
+            std::chrono::duration_cast<milliseconds>(Deadline::Monotonic::now() - begunAt);
+        log(ready ? LogLevel::Info : LogLevel::Warn,
+            ready ? "ready" : "not ready",
+            {{"port", std::to_string(port)}, {"ageMs", std::to_string(age.count())}});
+        if (registry)
+            registry->setStatus(ready ? InstanceStatus::Up : InstanceStatus::Down);
+    });
+}
+
+/// Requests first: while they are answered, tasks and spans are still needed.
+void ServiceHost::State::end(HostedServer& server)
+{
+    log(LogLevel::Info, "stopping");
+    health.refuseTraffic();
+    if (registry)
+        registry->stop();
+    server.drainAndClose(settings.drainTimeout);
+    tasks.stop();
+    if (reporter != nullptr)
+        reporter->close();
+    log(LogLevel::Info, "stopped");
+    flushLog();
+}
 
 ServiceHost::ServiceHost(std::string name, int argc, const char* const* argv, HostOptions options)
 {
@@ -269,16 +297,7 @@ bool ServiceHost::shouldStart()
         return false;
     }
     if (isGiven(state.values, kHelpOption)) {
-        std::printf("%s %s\n\nUsage: %s [--key=value ...]\n\nSettings, each also as environment "
-                    "variable (service.port: "
-                    "VITRINE_SERVICE_PORT), at the\nconfig server and in the YAML file "
-                    "settings.file:\n\n%s\n"
-                    "  --print-config\n        shows every value and where it came from\n"
-                    "  --version\n  --help\n",
-                    program.c_str(),
-                    VITRINE_VERSION,
-                    program.c_str(),
-                    state.reader->help().c_str());
+        printUsage(program, *state.reader);
         return false;
     }
     const Outcome checked = state.reader->check();
@@ -379,13 +398,14 @@ void ServiceHost::addHealthCheck(HealthCheck check)
 void ServiceHost::requireIdentityKeys()
 {
     (void)authenticator(); // decides where the keys come from
-    m_state->health.add(oncePassed("identityKeys", [keys = m_state->keys] {
+    const auto probe = [keys = m_state->keys]() -> Outcome {
         // No key is called so: when identity answers, "no such key" says that its keys are here.
         const auto none =
             keys->find("none", SignatureAlgorithm::Rs256, Deadline::in(kWarmUpTimeout));
         const bool areHere = none.ok() || none.error().code == ErrorCode::Unauthenticated;
         return areHere ? Outcome(Done{}) : Outcome(none.error());
-    }));
+    };
+    m_state->health.add(oncePassed({"identityKeys", probe}));
 }
 
 void ServiceHost::addBackgroundTask(BackgroundTask task)
@@ -408,39 +428,6 @@ std::vector<Route> ServiceHost::actuatorRoutes(bool withDetails)
                                      .withDetails = withDetails});
 }
 
-namespace {
-
-/// The host's own server as one of the kind that `run` looks after.
-class RouteServer final : public HostedServer
-{
-public:
-    RouteServer(const HostSettings& settings,
-                std::vector<Route> routes,
-                Authenticator& authenticator,
-                Metrics& metrics,
-                SpanSink& spans)
-        : m_workers("worker", settings.threads, settings.queue)
-        , m_slowWorkers("slow", settings.slowThreads, kSlowQueue)
-        , m_server(HttpServerOptions{.host = settings.host,
-                                     .port = settings.port,
-                                     .networkThreads = settings.networkThreads,
-                                     .requestTimeout = settings.requestTimeout},
-                   std::move(routes),
-                   HttpServer::Parts{authenticator, m_workers, m_slowWorkers, metrics, spans})
-    {
-    }
-    Outcome open() override { return m_server.open(); }
-    [[nodiscard]] std::uint16_t port() const override { return m_server.port(); }
-    void drainAndClose(milliseconds limit) override { m_server.drainAndClose(limit); }
-
-private:
-    WorkerPool m_workers;
-    WorkerPool m_slowWorkers;
-    HttpServer m_server; // last: it posts to the pools
-};
-
-} // namespace
-
 int ServiceHost::run(std::vector<Route> routes)
 {
     const bool needsTokens = std::any_of(routes.begin(), routes.end(), [](const Route& route) {
@@ -449,11 +436,11 @@ int ServiceHost::run(std::vector<Route> routes)
     if (needsTokens && m_state->options.awaitsIdentity)
         requireIdentityKeys();
     if (!m_state->clients.empty()) {
-        m_state->health.add(
-            oncePassed("serviceToken", [tokens = m_state->tokens.get()]() -> Outcome {
-                const auto token = tokens->token(Deadline::in(kWarmUpTimeout));
-                return token.ok() ? Outcome(Done{}) : Outcome(token.error());
-            }));
+        const auto probe = [tokens = m_state->tokens.get()]() -> Outcome {
+            const auto token = tokens->token(Deadline::in(kWarmUpTimeout));
+            return token.ok() ? Outcome(Done{}) : Outcome(token.error());
+        };
+        m_state->health.add(oncePassed({"serviceToken", probe}));
     }
     auto own = actuatorRoutes();
     std::move(own.begin(), own.end(), std::back_inserter(routes));
@@ -465,49 +452,14 @@ int ServiceHost::run(std::vector<Route> routes)
 int ServiceHost::run(HostedServer& server)
 {
     State& state = *m_state;
-    if (const Outcome opened = server.open(); !opened.ok()) {
-        log(LogLevel::Error, "the port cannot be opened", {{"cause", opened.error().message}});
+    if (const Outcome opened = state.open(server); !opened.ok()) {
+        log(LogLevel::Error, "not started", {{"cause", opened.error().message}});
         flushLog();
         return 1;
     }
-    const std::uint16_t port = server.port();
-    if (state.reporter != nullptr)
-        state.reporter->listeningOn(port);
-    if (const Outcome written = writePortFile(state.settings.portFile, port); !written.ok()) {
-        log(LogLevel::Error,
-            "the port file cannot be written",
-            {{"cause", written.error().message}});
-        server.drainAndClose(0ms);
-        flushLog();
-        return 1;
-    }
-    log(LogLevel::Info,
-        "listening",
-        {{"host", state.settings.host}, {"port", std::to_string(port)}});
-    if (state.registry)
-        state.registry->start(state.self(port));
-    state.tasks.start();
-    state.health.start([&state, port](bool ready) {
-        const auto age =
-            std::chrono::duration_cast<milliseconds>(Deadline::Monotonic::now() - state.begin);
-        log(ready ? LogLevel::Info : LogLevel::Warn,
-            ready ? "ready" : "not ready",
-            {{"port", std::to_string(port)}, {"ageMs", std::to_string(age.count())}});
-        if (state.registry)
-            state.registry->setStatus(ready ? InstanceStatus::Up : InstanceStatus::Down);
-    });
-
+    state.begin(server.port());
     state.stop.wait();
-    log(LogLevel::Info, "stopping");
-    state.health.refuseTraffic();
-    if (state.registry)
-        state.registry->stop();
-    server.drainAndClose(state.settings.drainTimeout);
-    state.tasks.stop();
-    if (state.reporter != nullptr)
-        state.reporter->close();
-    log(LogLevel::Info, "stopped");
-    flushLog();
+    state.end(server);
     return 0;
 }
 

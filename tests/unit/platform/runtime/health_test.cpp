@@ -85,6 +85,22 @@ TEST(HealthMonitor, CountsAnExceptionAsAFault)
     EXPECT_EQ(health->components.at(2).fault, "");
 }
 
+TEST(HealthCheck, ThatIsNeededOnlyOnceIsNotAskedAgain)
+{
+    int asked = 0;
+    const HealthCheck check = oncePassed({"keys", [&]() -> Outcome {
+                                              if (++asked < 3)
+                                                  return Error{.message = "not yet"};
+                                              return Done{};
+                                          }});
+    EXPECT_FALSE(check.probe().ok());
+    EXPECT_FALSE(check.probe().ok());
+    for (int i = 0; i < 5; ++i)
+        EXPECT_TRUE(check.probe().ok());
+    EXPECT_EQ(asked, 3);
+    EXPECT_EQ(check.name, "keys");
+}
+
 TEST(HealthMonitor, StaysUnreadyOnceItRefuses)
 {
     Told told;
