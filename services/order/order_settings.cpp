@@ -10,6 +10,8 @@ namespace {
 
 using platform::SettingsReader;
 
+constexpr std::chrono::minutes kHoldTimeMax{
+    30}; ///< Inventory holds stock for nobody longer than that.
 constexpr std::int64_t kRateMax = 10 * domain::kMillion;
 
 std::map<std::string, std::int64_t> readTaxRates(SettingsReader& reader)
@@ -130,6 +132,9 @@ OrderSettings readOrderSettings(SettingsReader& reader)
     settings.driverInterval = reader.duration("order.driver-interval",
                                               settings.driverInterval,
                                               "pause between two looks for such orders");
+    if (settings.commands.holdTime < std::chrono::seconds(1) ||
+        settings.commands.holdTime > kHoldTimeMax)
+        reader.fault("order.hold-time", "between 1s and 30m");
     if (settings.commands.callTimeout >= settings.store.lease)
         reader.fault("order.call-timeout", "less than order.lease");
     return settings;

@@ -1,6 +1,7 @@
 #include "services/order/application/orders.hpp"
 
 #include "services/platform/auth/permissions.hpp"
+#include "vitrine/domain/card_number.hpp"
 #include "vitrine/domain/uuid.hpp"
 
 #include <algorithm>
@@ -62,6 +63,20 @@ bool isEmail(const std::string& text)
                text.begin(), text.end(), [](unsigned char c) { return c > ' ' && c != 0x7f; });
 }
 
+/// What never enters cannot be stored, logged or passed on.
+Outcome checkToken(const std::string& token)
+{
+    const auto refuse = [](const char* message) {
+        return Error{
+            .code = ErrorCode::InvalidArgument, .message = message, .field = "/paymentToken"};
+    };
+    if (token.empty())
+        return refuse("a payment token is needed");
+    if (domain::containsCardNumber(token))
+        return refuse("a payment token is the provider's word for a card, never its number");
+    return Done{};
+}
+
 Result<Order> draftOrder(const CallContext& context,
                          const PlaceRequest& request,
                          Timestamp now,
@@ -72,9 +87,8 @@ Result<Order> draftOrder(const CallContext& context,
         return wanted.error();
     if (!request.email.empty() && !isEmail(request.email))
         return failure<Order>(ErrorCode::InvalidArgument, "this is no e-mail address", "/email");
-    if (request.paymentToken.empty())
-        return failure<Order>(
-            ErrorCode::InvalidArgument, "a payment token is needed", "/paymentToken");
+    if (const auto token = checkToken(request.paymentToken); !token.ok())
+        return token.error();
     Order order;
     order.id = domain::newUuid().text();
     order.accountId = context.caller.accountId;
@@ -165,9 +179,8 @@ Result<WriteOutcome> Orders::pay(const CallContext& context,
                                  const std::string& paymentToken,
                                  const RequestKey& key)
 {
-    if (paymentToken.empty())
-        return failure<WriteOutcome>(
-            ErrorCode::InvalidArgument, "a payment token is needed", "/paymentToken");
+    if (const auto token = checkToken(paymentToken); !token.ok())
+        return token.error();
     auto order = find(context, orderId);
     if (!order.ok())
         return order.error();

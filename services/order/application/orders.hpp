@@ -43,7 +43,7 @@ public:
     {
         std::chrono::hours keyAge{24 *
                                   30}; ///< How long a key is kept; kiosks may be offline for days.
-        int driverBatch = 20;
+        int driverBatch = 5; ///< Few: they are gone through one by one while their leases run.
     };
 
     Orders(storage::OrderStore& store, SagaDriver& driver, const Clock& clock, Options options)

@@ -34,7 +34,7 @@ void SagaDriver::report(const CallContext& context, const Order& order, const De
     for (const OrderMoved& move : decision.moves) {
         m_parts.metrics.count("vitrine_order_moves_total",
                               {{"to", std::string(toString(move.to))}});
-        platform::log(LogLevel::Info,
+        platform::log(LogLevel::Debug,
                       "order moved",
                       {{"order", order.id},
                        {"number", order.number},

@@ -93,7 +93,7 @@ Outcome HttpInventory::restock(const platform::CallContext& context,
                                const std::string& operationId,
                                const std::string& orderId)
 {
-    const auto answer = change(context, operationId, orderId, "restock");
+    const auto answer = change(context, operationId, orderId, "return");
     if (!answer.ok())
         return answer.error();
     if (answer->status >= 400)

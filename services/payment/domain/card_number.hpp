@@ -1,12 +1,9 @@
 #pragma once
 
-#include <string_view>
+#include "vitrine/domain/card_number.hpp"
 
 namespace vitrine::payment {
 
-/// Whether `text` holds what may be a card number: 13 to 19 digits that pass the Luhn check, in one
-/// run or in groups parted by single blanks or hyphens, anywhere in the text. UUIDs are not looked
-/// into: their digits are chance.
-[[nodiscard]] bool containsCardNumber(std::string_view text);
+using domain::containsCardNumber;
 
 } // namespace vitrine::payment

@@ -99,6 +99,7 @@ TEST_F(OrdersTest, RefusesWhatCanNeverBeOrdered)
     auto mail = want({{product(1), 1}});
     mail.email = "not an address";
     EXPECT_EQ(fieldOf(mail), "/email");
+    EXPECT_EQ(fieldOf(want({{product(1), 1}}, "4111 1111 1111 1111")), "/paymentToken");
     EXPECT_EQ(database.value("SELECT count(*) FROM orders"), "0");
 }
 

@@ -53,7 +53,7 @@ struct SagaPolicy
     milliseconds retryWindow{
         std::chrono::minutes(10)}; ///< After a decline; 0: a decline cancels at once.
     milliseconds backoffFirst{100};
-    milliseconds backoffMax{std::chrono::seconds(30)};
+    milliseconds backoffMax{std::chrono::seconds(5)};
     milliseconds buyerPoll{
         std::chrono::seconds(5)}; ///< Between look-ups while the buyer is at the provider.
     int attemptsMax = 3;

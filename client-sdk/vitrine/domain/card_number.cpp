@@ -1,10 +1,10 @@
-#include "services/payment/domain/card_number.hpp"
+#include "vitrine/domain/card_number.hpp"
 
 #include <string>
 #include <utility>
 #include <vector>
 
-namespace vitrine::payment {
+namespace vitrine::domain {
 namespace {
 
 constexpr std::size_t kDigitsMin = 13;
@@ -107,4 +107,4 @@ bool containsCardNumber(std::string_view text)
     return false;
 }
 
-} // namespace vitrine::payment
+} // namespace vitrine::domain

@@ -1,0 +1,81 @@
+#include "services/order/order_settings.hpp"
+
+#include <gtest/gtest.h>
+
+namespace vitrine::order {
+namespace {
+
+using namespace std::chrono_literals;
+
+class OrderSettingsTest : public testing::Test
+{
+protected:
+    OrderSettingsTest() { set("database.url", "postgresql:///x"); }
+    void set(const std::string& key, const std::string& value)
+    {
+        values.put(key, value, platform::SettingSource::CommandLine, "--" + key);
+    }
+    /// The message of what is wrong, "" when nothing is.
+    std::string fault()
+    {
+        platform::SettingsReader reader(values);
+        settings = readOrderSettings(reader);
+        const auto checked = reader.check();
+        return checked.ok() ? "" : checked.error().message;
+    }
+
+    platform::SettingValues values;
+    OrderSettings settings;
+};
+
+TEST_F(OrderSettingsTest, HaveDefaultsThatWork)
+{
+    EXPECT_EQ(fault(), "");
+    EXPECT_EQ(settings.commands.pricing.taxRates.at("standard"), 190000);
+    EXPECT_EQ(settings.commands.pricing.taxRates.at("zero"), 0);
+    EXPECT_TRUE(settings.commands.pricing.pricesIncludeTax);
+    EXPECT_EQ(settings.saga.attemptsMax, 3);
+    EXPECT_EQ(settings.orders.keyAge, 720h);
+    EXPECT_EQ(settings.store.numberPrefix, "V-");
+}
+
+TEST_F(OrderSettingsTest, TakeTheShopsOwnTaxes)
+{
+    set("order.tax.rates.standard", "210000");
+    set("order.tax.rates.books", "95000");
+    set("order.tax.level", "document");
+    set("order.tax.rounding", "half_even");
+    set("order.prices-include-tax", "false");
+    EXPECT_EQ(fault(), "");
+    const PricingPolicy& pricing = settings.commands.pricing;
+    EXPECT_EQ(pricing.taxRates.at("standard"), 210000);
+    EXPECT_EQ(pricing.taxRates.at("books"), 95000);
+    EXPECT_EQ(pricing.taxLevel, domain::TaxLevel::Document);
+    EXPECT_EQ(pricing.rounding, domain::RoundingMode::HalfEven);
+    EXPECT_FALSE(pricing.pricesIncludeTax);
+}
+
+TEST_F(OrderSettingsTest, NameTheKeyThatIsWrong)
+{
+    const std::pair<const char*, const char*> wrong[] = {
+        {"order.tax.rates.standard", "19%"},
+        {"order.tax.rates.standard", "-1"},
+        {"order.tax.level", "page"},
+        {"order.tax.rounding", "banker"},
+        {"order.number-prefix", "V2"},
+        {"order.number-start", "0"},
+        {"order.hold-time", "31m"},
+        {"order.call-timeout", "5s"},
+        {"order.backoff-first", "6s"},
+        {"order.attempts-max", "0"},
+    };
+    for (const auto& [key, value] : wrong) {
+        values = {};
+        set("database.url", "postgresql:///x");
+        set(key, value);
+        EXPECT_NE(fault().find(key), std::string::npos) << key << "=" << value;
+    }
+}
+
+} // namespace
+} // namespace vitrine::order
