@@ -3,9 +3,9 @@
 #include "services/platform/http/access_check.hpp"
 #include "services/platform/http/listener.hpp"
 #include "services/platform/http/request_context.hpp"
+#include "services/platform/http/request_record.hpp"
 #include "services/platform/http/router.hpp"
 #include "services/platform/transport/server.hpp"
-#include "vitrine/core/encoding.hpp"
 
 #include <atomic>
 #include <optional>
@@ -13,23 +13,6 @@
 namespace vitrine::platform {
 
 namespace {
-
-using Monotonic = std::chrono::steady_clock;
-
-/// What the one log line, the span and the metrics of a request need, kept while it is under way.
-struct Record
-{
-    Monotonic::time_point begun = Monotonic::now();
-    std::chrono::system_clock::time_point begunAt = std::chrono::system_clock::now();
-    std::string method;
-    std::string path;
-    std::string route = "UNKNOWN"; ///< Pattern, or Micrometer's NOT_FOUND and UNKNOWN: never a raw
-                                   ///< path in a metric.
-    std::string requestId;
-    std::string caller;
-    std::string service;
-    TraceContext trace;
-};
 
 /// A request between its head and its dispatch.
 struct Plan
@@ -57,6 +40,11 @@ transport::Response internalError()
     return toTransport(problemResponse(Error{.code = ErrorCode::Internal}));
 }
 
+Result<Principal> lostCheck()
+{
+    return failure<Principal>(ErrorCode::Internal, "the token could not be checked");
+}
+
 Result<Principal> busy()
 {
     return Error{.code = ErrorCode::Unavailable,
@@ -75,41 +63,6 @@ Listener::Job jobOf(transport::Exchange& exchange, Plan& plan)
     request.body = std::move(exchange.body);
     return Listener::Job{
         .route = plan.route, .request = std::move(request), .peerAddress = exchange.peer().address};
-}
-
-void setDefault(Headers& headers, const char* name, const char* value)
-{
-    if (!headers.has(name))
-        headers.add(name, value);
-}
-
-void addSecurityHeaders(Headers& headers)
-{
-    const bool isPage = headers.get("Content-Type").starts_with("text/html");
-    setDefault(headers, "X-Content-Type-Options", "nosniff");
-    setDefault(headers, "X-Frame-Options", "DENY");
-    setDefault(headers, "Referrer-Policy", "no-referrer");
-    setDefault(headers, "Cache-Control", "no-store");
-    setDefault(headers,
-               "Content-Security-Policy",
-               isPage
-                   ? "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-                     "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
-                   : "default-src 'none'; frame-ancestors 'none'");
-}
-
-/// Probes and scrapes come every few seconds; spans of them would only push the others out.
-bool isWorthASpan(std::string_view path)
-{
-    return !path.starts_with("/actuator") && path != "/health";
-}
-
-std::string metricMethod(const std::string& method)
-{
-    for (const char* known : {"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
-        if (method == known)
-            return method;
-    return "OTHER"; // a client's invention must not become a label
 }
 
 } // namespace
@@ -139,13 +92,13 @@ struct HttpServer::State final : transport::RequestHandler
     bool post(Lane lane, std::function<void()> task);
     HttpResponse run(const Route& route, HttpRequest& request);
     std::optional<HttpResponse>
-    plan(const transport::RequestHead& head, Plan& plan, Record& record);
-    std::optional<HttpResponse> admit(Result<Principal> caller, Plan& plan, Record& record);
-    transport::Task<transport::Response> serve(transport::Exchange& exchange, Record& record);
+    plan(const transport::RequestHead& head, Plan& plan, RequestRecord& record);
+    std::optional<HttpResponse> admit(Result<Principal> caller, Plan& plan, RequestRecord& record);
+    transport::Task<transport::Response> serve(transport::Exchange& exchange,
+                                               RequestRecord& record);
     transport::Task<Result<Principal>> authenticate(transport::Exchange& exchange,
                                                     Deadline deadline);
     std::optional<Result<Principal>> authenticateNow(const Headers& headers);
-    void finish(const Record& record, transport::Response& response) noexcept;
 
     const HttpServerOptions options;
     const Result<Router> router;
@@ -237,17 +190,21 @@ HttpResponse HttpServer::State::run(const Route& route, HttpRequest& request)
 
 transport::Task<transport::Response> HttpServer::State::handle(transport::Exchange& exchange)
 {
-    Record record;
+    RequestRecord record;
     record.method = exchange.head.method;
     record.path = exchange.head.path;
     transport::Response response = co_await serve(exchange, record);
-    finish(record, response);
+    try {
+        finish(record, response, parts.metrics, parts.spans);
+    } catch (const std::exception& e) { // the answer matters more than the note about it
+        onFault(e.what());
+    }
     co_return response;
 }
 
 /// Finds the route and reads the query. @return The answer to give at once, or nothing.
 std::optional<HttpResponse>
-HttpServer::State::plan(const transport::RequestHead& head, Plan& plan, Record& record)
+HttpServer::State::plan(const transport::RequestHead& head, Plan& plan, RequestRecord& record)
 {
     Router::Match match = router->find(head.method, head.path);
     switch (match.kind) {
@@ -277,7 +234,7 @@ HttpServer::State::plan(const transport::RequestHead& head, Plan& plan, Record& 
 
 /// Judges who calls. @return The refusal, or nothing.
 std::optional<HttpResponse>
-HttpServer::State::admit(Result<Principal> caller, Plan& plan, Record& record)
+HttpServer::State::admit(Result<Principal> caller, Plan& plan, RequestRecord& record)
 {
     if (!caller.ok())
         return authenticationFailure(caller.error());
@@ -291,7 +248,7 @@ HttpServer::State::admit(Result<Principal> caller, Plan& plan, Record& record)
 
 // What a coroutine below needs is made by plain functions before it is awaited: see task.hpp.
 transport::Task<transport::Response> HttpServer::State::serve(transport::Exchange& exchange,
-                                                              Record& record)
+                                                              RequestRecord& record)
 {
     Plan plan;
     plan.request.context = contextOf(exchange.head.headers, options.requestTimeout);
@@ -315,9 +272,8 @@ transport::Task<transport::Response> HttpServer::State::serve(transport::Exchang
     const auto begin = [this, &exchange, &plan](transport::Reply<transport::Response> reply) {
         listener.dispatch(jobOf(exchange, plan), std::move(reply));
     };
-    transport::Response fallback = internalError();
     transport::Response response =
-        co_await transport::awaitReply<transport::Response>(exchange, std::move(fallback), begin);
+        co_await transport::awaitReply<transport::Response>(exchange, &internalError, begin);
     co_return response;
 }
 
@@ -342,10 +298,8 @@ transport::Task<Result<Principal>> HttpServer::State::authenticate(transport::Ex
             if (!parts.workers.post(work))
                 reply.deliver(busy());
         };
-    Result<Principal> fallback =
-        failure<Principal>(ErrorCode::Internal, "the token could not be checked");
     Result<Principal> caller =
-        co_await transport::awaitReply<Result<Principal>>(exchange, std::move(fallback), begin);
+        co_await transport::awaitReply<Result<Principal>>(exchange, &lostCheck, begin);
     co_return caller;
 }
 
@@ -355,44 +309,6 @@ std::optional<Result<Principal>> HttpServer::State::authenticateNow(const Header
         return failure<Principal>(ErrorCode::Unauthenticated, "a token stands twice");
     return parts.authenticator.tryAuthenticate(headers.get("Authorization"),
                                                headers.get("Vitrine-Service-Token"));
-}
-
-/// The last touch on every answer of this server, early ones included.
-void HttpServer::State::finish(const Record& record, transport::Response& response) noexcept
-try {
-    addSecurityHeaders(response.headers);
-    response.headers.set("X-Request-Id", record.requestId);
-    const auto took = Monotonic::now() - record.begun;
-    parts.metrics.serverRequest(
-        metricMethod(record.method), record.route, static_cast<int>(response.status), took);
-    log(response.status >= 500 ? LogLevel::Warn : LogLevel::Info,
-        "request",
-        {{"method", record.method},
-         {"route", record.route},
-         {"status", std::to_string(response.status)},
-         {"micros",
-          std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(took).count())},
-         {"requestId", record.requestId},
-         {"account", record.caller},
-         {"caller", record.service}},
-        &record.trace);
-    if (!record.trace.sampled || !isWorthASpan(record.path))
-        return;
-    Span span{.context = record.trace,
-              .kind = Span::Kind::Server,
-              .name = asciiLower(record.method) + " " + record.route,
-              .start = record.begunAt,
-              .duration = std::chrono::duration_cast<std::chrono::microseconds>(took),
-              .tags = {{"http.method", record.method},
-                       {"http.path", record.path},
-                       {"http.status_code", std::to_string(response.status)}}};
-    if (!record.service.empty())
-        span.remoteService = record.service;
-    if (response.status >= 500)
-        span.tags.emplace_back("error", std::to_string(response.status));
-    parts.spans.report(std::move(span));
-} catch (const std::exception& e) { // the answer matters more than the note about it
-    onFault(e.what());
 }
 
 void HttpServer::State::onRefused(const transport::Peer& peer,

@@ -44,7 +44,7 @@ TraceContext traceOf(const Headers& headers)
     return caller->child();
 }
 
-std::string requestIdOf(const Headers& headers)
+std::string requestIdOf(const Headers& headers, const TraceContext& trace)
 {
     const std::string_view sent = single(headers, "X-Request-Id");
     const bool harmless = !sent.empty() && sent.size() <= kRequestIdBytesMax &&
@@ -52,7 +52,7 @@ std::string requestIdOf(const Headers& headers)
                               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
                                      (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
                           });
-    return harmless ? std::string(sent) : randomHex(16);
+    return harmless ? std::string(sent) : trace.traceId;
 }
 
 } // namespace
@@ -61,7 +61,7 @@ CallContext contextOf(const Headers& headers, std::chrono::milliseconds longest)
 {
     CallContext context;
     context.trace = traceOf(headers);
-    context.requestId = requestIdOf(headers);
+    context.requestId = requestIdOf(headers, context.trace);
     context.deadline = Deadline::in(longest);
     const std::string_view left = single(headers, "Vitrine-Timeout-Ms");
     std::uint32_t milliseconds = 0;

@@ -5,17 +5,22 @@
 
 namespace vitrine::transport {
 
+namespace detail {
+
+inline constexpr std::array<bool, 256> kTokenChars = [] {
+    std::array<bool, 256> is{};
+    for (const char c : std::string_view("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz"
+                                         "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        is[static_cast<unsigned char>(c)] = true;
+    return is;
+}();
+
+} // namespace detail
+
 /// Whether `c` may stand in a method or field name (RFC 9110 section 5.6.2).
 [[nodiscard]] constexpr bool isTokenChar(unsigned char c) noexcept
 {
-    constexpr auto table = [] {
-        std::array<bool, 256> is{};
-        for (const char t : std::string_view(
-                 "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-            is[static_cast<unsigned char>(t)] = true;
-        return is;
-    }();
-    return table[c];
+    return detail::kTokenChars[c];
 }
 
 /// Whether `text` is a token: at least one character, all of them token characters.

@@ -1,6 +1,5 @@
 #include "services/platform/transport/connection.hpp"
 
-#include "services/platform/transport/chunk_decoder.hpp"
 #include "services/platform/transport/request_parser.hpp"
 
 #include <boost/asio/redirect_error.hpp>
@@ -19,7 +18,6 @@ using boost::system::error_code;
 namespace {
 
 constexpr std::size_t kHeadReadBytes = 4 * 1024;
-constexpr std::size_t kBodyReadBytes = 64 * 1024;
 constexpr std::size_t kWritePieceBytes = 64 * 1024;
 constexpr std::size_t kInlineBodyBytes =
     16 * 1024; // copied behind the head: one buffer, one TLS record
@@ -27,7 +25,6 @@ constexpr std::size_t kDiscardBytesMax = 64 * 1024; // of an unread body, to kee
 constexpr std::size_t kKeptBufferBytes = 16 * 1024; // an idle connection gives larger buffers back
 constexpr std::chrono::milliseconds kLingerPause{
     1000}; // of a client that is to end, between two bytes
-constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 } // namespace
 
@@ -37,7 +34,7 @@ Connection::Connection(NetworkThread& thread, asio::ip::tcp::socket socket, Peer
     , m_socket(std::move(socket))
     , m_peer(std::move(peer))
     , m_checker(m_core.limits)
-    , m_buffer(m_core.limits.headerBytesMax + kBodyReadBytes)
+    , m_buffer(m_core.limits.headerBytesMax + kBodyPieceBytes)
 {
     if (m_core.tls) {
         m_tls = std::make_unique<asio::ssl::stream<asio::ip::tcp::socket&>>(m_socket, *m_core.tls);
@@ -111,8 +108,10 @@ Task<bool> Connection::serveOne()
     m_core.requests.fetch_add(1, std::memory_order_relaxed);
 
     enter(Phase::Handling, {});
-    Response response = problemAnswer(503, "The server is going down.");
-    if (!m_core.draining)
+    Response response;
+    if (m_core.draining)
+        response = problemAnswer(503, "The server is going down.");
+    else
         response = co_await answer();
 
     // An unread body that is on its way anyway is worth reading for the sake of the connection; a
@@ -203,103 +202,6 @@ Task<void> Connection::refuse(Refusal refusal)
     m_toHead = false;
     m_expired = false; // a deadline that led here has had its effect
     co_await send(problemAnswer(refusal.status, refusal.reason), false);
-}
-
-// --- Bodies
-// -------------------------------------------------------------------------------------------------------
-
-Response Connection::bodyFault(unsigned status, const char* reason)
-{
-    m_expired = false; // a deadline that led here has had its effect
-    enter(Phase::Handling, {});
-    Response response = problemAnswer(status, reason);
-    response.close = true;
-    return response;
-}
-
-Task<std::optional<Response>> Connection::readBody(std::size_t bytesMax)
-{
-    if (m_bodyRead)
-        co_return std::nullopt;
-    if (head.framing == BodyFraming::Length && head.contentLength > bytesMax)
-        co_return bodyFault(413, "The body is larger than this resource takes.");
-    if (head.expectsContinue && m_buffer.size() == 0) {
-        const bool asked = co_await write(kContinue, {});
-        if (!asked)
-            co_return bodyFault(408, "The client left before it sent the body.");
-    }
-    head.expectsContinue = false;
-    m_bodyStart = Monotonic::now();
-    m_bodyBytes = 0;
-    enter(Phase::Body, m_core.limits.bodyIdleTimeout);
-    std::optional<Response> fault;
-    if (head.framing == BodyFraming::Length)
-        fault = co_await readFixedBody();
-    else
-        fault = co_await readChunkedBody(bytesMax);
-    if (fault)
-        co_return fault;
-    m_bodyRead = true;
-    enter(Phase::Handling, {});
-    co_return std::nullopt;
-}
-
-Task<std::optional<Response>> Connection::readFixedBody()
-{
-    const auto length = static_cast<std::size_t>(head.contentLength); // at most the route's limit
-    body.reserve(std::min(
-        length, kBodyReadBytes)); // the rest is reserved as it comes, not as it is announced
-    while (body.size() < length) {
-        if (m_buffer.size() == 0) {
-            const bool filled = co_await fill(std::min(length - body.size(), kBodyReadBytes));
-            if (!filled)
-                co_return bodyFault(408, "The body did not arrive in time.");
-        }
-        const std::string_view take = buffered().substr(0, length - body.size());
-        body.append(take);
-        m_bodyBytes += take.size();
-        m_buffer.consume(take.size());
-    }
-    co_return std::nullopt;
-}
-
-Task<std::optional<Response>> Connection::readChunkedBody(std::size_t bytesMax)
-{
-    ChunkDecoder decoder(bytesMax);
-    for (;;) {
-        std::size_t used = 0;
-        const ChunkDecoder::State state = decoder.feed(buffered(), body, used);
-        m_buffer.consume(used);
-        m_bodyBytes += used;
-        if (state == ChunkDecoder::State::Complete)
-            co_return std::nullopt;
-        if (state == ChunkDecoder::State::Refused)
-            co_return bodyFault(decoder.refusal().status, decoder.refusal().reason);
-        const bool filled = co_await fill(kBodyReadBytes);
-        if (!filled)
-            co_return bodyFault(408, "The body did not arrive in time.");
-    }
-}
-
-/// Skips a body that nobody wanted, after its request was answered.
-Task<bool> Connection::discardSmallBody()
-{
-    m_bodyStart = Monotonic::now();
-    enter(Phase::Body, m_core.limits.bodyIdleTimeout);
-    auto left = static_cast<std::size_t>(head.contentLength);
-    while (left > 0) {
-        if (m_buffer.size() == 0) {
-            const bool filled = co_await fill(std::min(left, kBodyReadBytes));
-            if (!filled)
-                co_return false;
-        }
-        const std::size_t take = std::min(left, m_buffer.size());
-        m_buffer.consume(take);
-        m_bodyBytes += take;
-        left -= take;
-    }
-    m_bodyRead = true;
-    co_return true;
 }
 
 // --- Sending

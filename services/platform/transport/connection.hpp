@@ -15,6 +15,8 @@
 /// Private to the transport.
 namespace vitrine::transport {
 
+constexpr std::size_t kBodyPieceBytes = 64 * 1024; ///< Of a body, read at once.
+
 /// One accepted socket: reads requests one after another, has them answered, ends in good order.
 /// Everything happens on its network thread; the coroutine `run` owns it.
 class Connection final : public Exchange, public ConnectionHook

@@ -35,16 +35,17 @@ protected:
 template <typename T, typename Handler> class PendingReply final : public ReplyState<T>
 {
 public:
-    PendingReply(Handler handler, T fallback, std::shared_ptr<ReplyTracker> tracker)
+    PendingReply(Handler handler, T (*fallback)(), std::shared_ptr<ReplyTracker> tracker)
         : m_handler(std::move(handler))
-        , m_fallback(std::move(fallback))
+        , m_fallback(fallback)
         , m_tracker(std::move(tracker))
     {
         m_tracker->add();
     }
     ~PendingReply() override
     {
-        this->deliver(std::move(m_fallback));
+        if (!this->m_delivered.load())
+            this->deliver(m_fallback());
         m_tracker->remove();
     }
 
@@ -59,7 +60,7 @@ private:
     }
 
     Handler m_handler;
-    T m_fallback;
+    T (*m_fallback)();
     std::shared_ptr<ReplyTracker> m_tracker;
 };
 
@@ -86,31 +87,31 @@ private:
 /// Suspends a handler of `exchange` until a value is delivered: the bridge from threads and
 /// callbacks to coroutines.
 ///
-///     Response answer = co_await awaitReply<Response>(exchange, problemAnswer(500, "..."),
-///     [&](Reply<Response> reply) {
+///     Response answer = co_await awaitReply<Response>(exchange, &lostAnswer, [&](Reply<Response>
+///     reply) {
 ///         if (!workers.post([reply] { reply.deliver(work()); }))
-///             reply.deliver(problemAnswer(503, "..."));
+///             reply.deliver(busyAnswer());
 ///     });
 ///
+/// @param fallback makes the value to deliver when the Reply is lost; must not throw.
 /// @param start called once with the Reply, before the coroutine is resumed. When it throws, the
 /// fallback is delivered.
 template <typename T, typename Start>
-[[nodiscard]] Task<T> awaitReply(Exchange& exchange, T fallback, Start start)
+[[nodiscard]] Task<T> awaitReply(Exchange& exchange, T (*fallback)(), Start start)
 {
     struct Plan
     {
-        T fallback;
+        T (*fallback)();
         Start start;
         std::shared_ptr<ReplyTracker> tracker;
     };
-    auto plan =
-        std::make_shared<Plan>(Plan{std::move(fallback), std::move(start), exchange.replies()});
+    auto plan = std::make_shared<Plan>(Plan{fallback, std::move(start), exchange.replies()});
     return boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(T)>(
         [](auto&& handler, const std::shared_ptr<Plan>& what) {
             using Handler = std::decay_t<decltype(handler)>;
             Reply<T> reply(std::make_shared<detail::PendingReply<T, Handler>>(
                 std::forward<decltype(handler)>(handler),
-                std::move(what->fallback),
+                what->fallback,
                 std::move(what->tracker)));
             try {
                 what->start(std::move(reply));

@@ -6,6 +6,7 @@
 #include <boost/asio/post.hpp>
 
 #include <algorithm>
+#include <sys/resource.h>
 #include <thread>
 #include <vector>
 
@@ -16,9 +17,25 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::chrono::milliseconds kCutGrace{
-    1000}; // for coroutines to see that their sockets are closed
+    1000};                                // for coroutines to see that their sockets are closed
+constexpr rlim_t kOtherDescriptors = 256; // of the process: files, databases, other services
 
+/// The soft limit of descriptors is 1,024 on most systems, for the sake of programs that use
+/// select(). Raises it as far as the cap of connections needs, if the hard limit allows.
+void allowDescriptors(std::size_t connections)
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    const rlim_t wanted = std::min<rlim_t>(connections + kOtherDescriptors, limit.rlim_max);
+    if (limit.rlim_cur >= wanted)
+        return;
+    limit.rlim_cur = wanted;
+    ::setrlimit(RLIMIT_NOFILE,
+                &limit); // when it fails, the reserve descriptor keeps the server answering
 }
+
+} // namespace
 
 class Server::Impl
 {
@@ -55,6 +72,7 @@ public:
                 return tls.error();
             m_core.tls = std::move(tls).value();
         }
+        allowDescriptors(m_options.limits.connectionsMax);
         if (auto bound = m_acceptor->open(m_options.host, m_options.port); !bound.ok())
             return bound;
         m_acceptor->start();

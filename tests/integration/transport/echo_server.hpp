@@ -92,6 +92,8 @@ public:
     std::atomic<int> secondRepliesTaken{0};
 
 private:
+    static Response lostAnswer() { return Response{.status = 500}; }
+
     /// Past the checked setter, as a careless handler would.
     static Response withField(std::string name, std::string value)
     {
@@ -102,30 +104,28 @@ private:
 
     static Task<Response> dropTheReply(Exchange& exchange)
     {
-        return awaitReply<Response>(exchange, Response{.status = 500}, [](Reply<Response>) {});
+        return awaitReply<Response>(exchange, &lostAnswer, [](Reply<Response>) {});
     }
 
     Task<Response> answerTwice(Exchange& exchange)
     {
-        return awaitReply<Response>(
-            exchange, Response{.status = 500}, [this](Reply<Response> reply) {
-                reply.deliver(Response{.body = "first"});
-                secondRepliesTaken += reply.deliver(Response{.body = "second"});
-            });
+        return awaitReply<Response>(exchange, &lostAnswer, [this](Reply<Response> reply) {
+            reply.deliver(Response{.body = "first"});
+            secondRepliesTaken += reply.deliver(Response{.body = "second"});
+        });
     }
 
     Task<Response> throughTheGate(Exchange& exchange)
     {
-        return awaitReply<Response>(
-            exchange, Response{.status = 500}, [this](Reply<Response> reply) {
-                const std::lock_guard lock(m_mutex);
-                if (m_isOpen) {
-                    reply.deliver(Response{.body = "through"});
-                    return;
-                }
-                m_waiting.push_back(std::move(reply));
-                m_arrived.notify_all();
-            });
+        return awaitReply<Response>(exchange, &lostAnswer, [this](Reply<Response> reply) {
+            const std::lock_guard lock(m_mutex);
+            if (m_isOpen) {
+                reply.deliver(Response{.body = "through"});
+                return;
+            }
+            m_waiting.push_back(std::move(reply));
+            m_arrived.notify_all();
+        });
     }
 
     std::mutex m_mutex;
