@@ -1,5 +1,9 @@
 #include "services/gateway/application/upstreams.hpp"
 
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 #include <random>
 
 namespace vitrine::gateway {
@@ -13,6 +17,10 @@ using platform::UpstreamReply;
 using Monotonic = std::chrono::steady_clock;
 
 constexpr int kInstancesTried = 3;
+/// A service that has just started, or started again, is listed within moments: worth a short wait,
+/// while discovery looks.
+constexpr auto kWaitForInstance = 1500ms;
+constexpr auto kLookAgain = 100ms;
 constexpr auto kAvoidFor = 3s;
 
 UpstreamFailure
@@ -94,6 +102,22 @@ void Upstreams::addThread(boost::asio::any_io_executor executor)
     m_pools.push_back(std::make_unique<platform::UpstreamPool>(std::move(executor), m_connections));
 }
 
+transport::Task<std::optional<platform::Endpoint>>
+Upstreams::pickOrWait(platform::InstancePicker& picker,
+                      std::string service,
+                      Monotonic::time_point until,
+                      Deadline deadline)
+{
+    auto found = picker.pick(m_discovery, service, Monotonic::now());
+    boost::asio::steady_timer pause(co_await boost::asio::this_coro::executor);
+    while (!found && Monotonic::now() < until && !deadline.expired()) {
+        pause.expires_after(kLookAgain);
+        co_await pause.async_wait(boost::asio::use_awaitable);
+        found = picker.pick(m_discovery, service, Monotonic::now());
+    }
+    co_return found;
+}
+
 transport::Task<Upstreams::Reply> Upstreams::send(std::size_t thread,
                                                   const std::string& service,
                                                   platform::UpstreamRequest request,
@@ -110,7 +134,8 @@ transport::Task<Upstreams::Reply> Upstreams::send(std::size_t thread,
     const auto began = Monotonic::now();
     UpstreamReply reply{.fault = UpstreamFault::Connect, .message = "no instance is registered"};
     for (int tried = 0; tried < kInstancesTried; ++tried) {
-        const auto endpoint = target.picker->pick(m_discovery, service, Monotonic::now());
+        const auto endpoint =
+            co_await pickOrWait(*target.picker, service, began + kWaitForInstance, deadline);
         if (!endpoint)
             break;
         reply = co_await m_pools[thread]->send(*endpoint, request, deadline);

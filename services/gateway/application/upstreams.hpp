@@ -62,6 +62,12 @@ private:
         std::unique_ptr<platform::InstancePicker> picker;
         std::unique_ptr<platform::CircuitBreaker> breaker;
     };
+    [[nodiscard]] transport::Task<std::optional<platform::Endpoint>>
+    pickOrWait(platform::InstancePicker& picker,
+               std::string service,
+               std::chrono::steady_clock::time_point until,
+               Deadline deadline);
+
     const platform::Discovery& m_discovery;
     platform::UpstreamOptions m_connections;
     std::map<std::string, Service> m_services;

@@ -442,6 +442,16 @@ int ServiceHost::run(std::vector<Route> routes)
         };
         m_state->health.add(oncePassed({"serviceToken", probe}));
     }
+    // Found once, a peer may come and go; before that, every call to it would be in vain.
+    for (const auto& [peer, client] : m_state->clients) {
+        const auto probe = [discovery = m_state->discovery.get(), peer = peer]() -> Outcome {
+            if (!discovery->instances(peer).empty())
+                return Done{};
+            return Error{.code = ErrorCode::Unavailable,
+                         .message = "no instance of " + peer + " is known"};
+        };
+        m_state->health.add(oncePassed({"peer." + peer, probe}));
+    }
     auto own = actuatorRoutes();
     std::move(own.begin(), own.end(), std::back_inserter(routes));
     RouteServer server(
