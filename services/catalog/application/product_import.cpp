@@ -1,10 +1,9 @@
 #include "services/catalog/application/product_import.hpp"
 
 #include "services/catalog/application/catalog_events.hpp"
-#include "services/catalog/application/categories.hpp"
+#include "services/catalog/application/category_finder.hpp"
 #include "services/catalog/application/csv.hpp"
 #include "services/catalog/application/product_checks.hpp"
-#include "services/catalog/storage/category_store.hpp"
 #include "services/catalog/storage/product_store.hpp"
 #include "vitrine/core/encoding.hpp"
 #include "vitrine/domain/sku.hpp"
@@ -19,7 +18,6 @@ namespace {
 
 using platform::CallContext;
 using platform::Transaction;
-using storage::CategoryStore;
 using storage::ProductStore;
 using storage::ProductWrite;
 
@@ -89,74 +87,9 @@ Result<Table> readTable(std::string_view csv)
     }
 }
 
-/// Finds the categories that a table names; makes the missing ones unless it is a dry run. What a
-/// transaction found out counts only once it is committed: begin, find..., keep.
-class CategoryFinder
-{
-public:
-    explicit CategoryFinder(bool dryRun)
-        : m_dryRun(dryRun)
-    {
-    }
-
-    void begin() { m_fresh.clear(); }
-    void keep() { m_known.merge(m_fresh); }
-
-    /// @return The id of the category at the end of `path`.
-    Result<std::string> find(Transaction& tx, const CategoryPath& path)
-    {
-        const Category* category = known(path);
-        if (category != nullptr)
-            return category->id;
-        CategoryPath names;
-        for (const std::string& name : path) {
-            names.push_back(name);
-            const Category* const parent = category;
-            category = known(names);
-            if (category != nullptr)
-                continue;
-            auto made = findOrMake(tx, parent, name);
-            if (!made.ok())
-                return std::move(made).error();
-            category = &m_fresh.emplace(names, std::move(made).value()).first->second;
-        }
-        return category->id;
-    }
-
-private:
-    Result<Category> findOrMake(Transaction& tx, const Category* parent, const std::string& name)
-    {
-        const CategoryFields fields{.name = name, .parentId = parent == nullptr ? "" : parent->id};
-        auto checked = checkedCategory(fields);
-        if (!checked.ok())
-            return std::move(checked).error();
-        if (auto category = CategoryStore(tx).findChild(checked->parentId, checked->name))
-            return std::move(*category);
-        if (!m_dryRun)
-            return addCategory(tx, parent, *checked);
-        // What would be made; the id is not stored anywhere.
-        Category category{.id = domain::newUuid().text(), .fields = *checked, .path = {}};
-        if (parent != nullptr)
-            category.path = parent->path;
-        if (const auto outcome = checkPlacement(category.id, category.path, 1); !outcome.ok())
-            return outcome.error();
-        category.path.push_back(category.id);
-        return category;
-    }
-
-    [[nodiscard]] const Category* known(const CategoryPath& names) const
-    {
-        for (const auto* categories : {&m_known, &m_fresh}) {
-            if (const auto found = categories->find(names); found != categories->end())
-                return &found->second;
-        }
-        return nullptr;
-    }
-
-    const bool m_dryRun;
-    std::map<CategoryPath, Category> m_known; ///< Of committed transactions.
-    std::map<CategoryPath, Category> m_fresh; ///< Of the one under way.
-};
+/// Which barcodes a rehearsal has promised to which SKU: nothing is stored that would tell later
+/// parts.
+using Promises = std::map<std::string, std::string>;
 
 /// What became of some rows.
 struct Part
@@ -174,11 +107,13 @@ public:
     PartImport(Transaction& tx,
                const Table& table,
                CategoryFinder& categories,
-               domain::Currency currency)
+               domain::Currency currency,
+               Promises* promises)
         : m_tx(tx)
         , m_table(table)
         , m_categories(categories)
         , m_currency(currency)
+        , m_promises(promises)
     {
     }
 
@@ -295,7 +230,7 @@ private:
         std::vector<ProductWrite> writes;
         std::vector<const Table::Row*> rows;
         for (std::size_t i = 0; i < m_writes.size(); ++i) {
-            if (dropped.contains(i))
+            if (dropped.contains(i) || isPromised(i))
                 continue;
             ++(existing(m_rows[i]->skuKey) == nullptr ? m_part.created : m_part.updated);
             writes.push_back(std::move(m_writes[i]));
@@ -303,6 +238,22 @@ private:
         }
         m_writes = std::move(writes);
         m_rows = std::move(rows);
+    }
+
+    /// Whether an earlier part of a rehearsal gave one of the row's barcodes to another product.
+    bool isPromised(std::size_t index)
+    {
+        if (m_promises == nullptr)
+            return false;
+        const Table::Row& row = *m_rows[index];
+        for (const std::string& gtin : m_writes[index].content.fields().gtins) {
+            const auto& holder = m_promises->try_emplace(gtin, row.skuKey).first->second;
+            if (holder != row.skuKey) {
+                fault(row, "gtins", "GTIN " + gtin + " belongs to the product with SKU " + holder);
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The fault of a field, told of the column it came from: "/gtins/0" of "gtins".
@@ -317,6 +268,7 @@ private:
     const Table& m_table;
     CategoryFinder& m_categories;
     const domain::Currency m_currency;
+    Promises* const m_promises; ///< Null unless nothing is stored.
     std::map<std::string, Product> m_existing;
     std::vector<ProductWrite> m_writes;
     std::vector<const Table::Row*> m_rows; ///< Of each write.
@@ -352,12 +304,13 @@ ProductImport::run(const CallContext& context, std::string_view csv, bool dryRun
         .dryRun = dryRun, .rows = table->rowCount, .faults = std::move(table->faults)};
 
     CategoryFinder categories(dryRun);
+    Promises promises;
     const std::span<const Table::Row> rows = table->rows;
     for (std::size_t at = 0; at < rows.size(); at += kRowsPerTransaction) {
         const auto some = rows.subspan(at, std::min(kRowsPerTransaction, rows.size() - at));
         const auto body = [&](Transaction& tx) -> Result<Part> {
             categories.begin(); // a body may run more than once
-            PartImport import(tx, *table, categories, m_currency);
+            PartImport import(tx, *table, categories, m_currency, dryRun ? &promises : nullptr);
             if (!dryRun)
                 ProductStore(tx).lockWrites();
             import.plan(some);

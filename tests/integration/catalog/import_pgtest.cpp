@@ -160,6 +160,21 @@ TEST_F(ImportPg, OnlyPretendsInADryRun)
     EXPECT_THAT(*categories.all(asGuest()), IsEmpty());
 }
 
+TEST_F(ImportPg, RehearsesWhatEarlierPartsWouldHaveTaken)
+{
+    std::string table = "sku,name,price,gtins\n";
+    for (int i = 0; i < 600; ++i)
+        table +=
+            "S" + std::to_string(i) + ",Product,1," + (i % 599 == 0 ? "4006381333931" : "") + "\n";
+
+    const auto rehearsed = import(table, true);
+    const auto real = import(table);
+
+    EXPECT_THAT(faultsOf(rehearsed), ElementsAre("601 gtins"));
+    EXPECT_EQ(faultsOf(real), faultsOf(rehearsed));
+    EXPECT_EQ(real.created, rehearsed.created);
+}
+
 TEST_F(ImportPg, WillNotTouchArchivedProducts)
 {
     const Product gone = add(fields("A-1", "Gone"));
