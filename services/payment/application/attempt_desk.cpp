@@ -109,28 +109,33 @@ bool agrees(const Attempt& attempt, ChargeOutcome::Status status)
 
 } // namespace
 
+/// What a charge finds when its key is taken. @param known the key's attempt
+Result<AttemptDesk::Opened>
+AttemptDesk::repeat(const Attempt& known, const Payment& payment, const ChargeOrder& order)
+{
+    const bool sameOrder = known.paymentId.empty() || known.paymentId == payment.id;
+    if (!sameOrder || !isRepeat(known, order))
+        return failure<Opened>(ErrorCode::Unprocessable,
+                               "the attempt key was used for another charge");
+    return Opened{known, false};
+}
+
 Result<AttemptDesk::Opened>
 AttemptDesk::open(Transaction& tx, const CallContext& context, const ChargeOrder& order)
 {
     PaymentStore store(tx);
     const Timestamp now = m_clock.now();
-    const Payment payment = store.openAndLock({.id = domain::newUuid().text(),
-                                               .orderId = order.orderId,
-                                               .accountId = order.accountId,
-                                               .currency = order.amount.currency(),
-                                               .createdAt = now});
-    if (const auto known = store.findAttempt(order.attemptKey)) {
-        const bool sameOrder = known->paymentId.empty() || known->paymentId == payment.id;
-        if (!sameOrder || !isRepeat(*known, order))
-            return failure<Opened>(ErrorCode::Unprocessable,
-                                   "the attempt key was used for another charge");
-        return Opened{*known, false};
-    }
+    Payment payment = store.openAndLock({.id = domain::newUuid().text(),
+                                         .orderId = order.orderId,
+                                         .accountId = order.accountId,
+                                         .currency = order.amount.currency(),
+                                         .createdAt = now});
+    payment.attempts = store.attemptsOf(payment.id);
+    if (const Attempt* const known = findIn(payment, order.attemptKey))
+        return repeat(*known, payment, order);
     if (payment.accountId != order.accountId || payment.currency != order.amount.currency())
         return failure<Opened>(ErrorCode::Unprocessable,
                                "the order has a payment of another account or currency");
-    if (const auto alone = checkAlone(store.attemptsOf(payment.id)); !alone.ok())
-        return alone.error();
 
     Attempt attempt{.attemptKey = order.attemptKey,
                     .paymentId = payment.id,
@@ -141,9 +146,12 @@ AttemptDesk::open(Transaction& tx, const CallContext& context, const ChargeOrder
                     .traceparent = context.trace.traceId.empty() ? "" : context.trace.traceparent(),
                     .createdAt = now,
                     .updatedAt = now};
-    if (!store.addAttempt(attempt, now + m_settings.lookUpAfter))
-        return failure<Opened>(ErrorCode::Conflict,
-                               "the attempt is just being cancelled or charged");
+    const auto alone = checkAlone(payment.attempts);
+    if (!alone.ok() || !store.addAttempt(attempt, now + m_settings.lookUpAfter)) {
+        // The key may be one that was cancelled before its charge came, or another order's.
+        const auto known = store.findAttempt(order.attemptKey);
+        return known ? repeat(*known, payment, order) : alone.error();
+    }
     store.record({.subject = "attempt",
                   .paymentId = payment.id,
                   .key = attempt.attemptKey,

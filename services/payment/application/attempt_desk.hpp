@@ -73,6 +73,8 @@ private:
         Attempt attempt;
         bool isNew = false;
     };
+    static Result<Opened>
+    repeat(const Attempt& known, const Payment& payment, const ChargeOrder& order);
     Result<Opened>
     open(platform::Transaction& tx, const platform::CallContext& context, const ChargeOrder& order);
     Result<Attempt> requestCancel(platform::Transaction& tx, const std::string& attemptKey);

@@ -44,6 +44,7 @@ TEST_F(CancelPg, ClosesAKeyThatNobodyHasSeen)
     EXPECT_EQ(provider.calls, 0);
     EXPECT_EQ(charge(orderOf("o", 2, "tok_visa")).status, "CAPTURED")
         << "another attempt is another key";
+    EXPECT_TRUE(charge(orderOf("o", 1, "tok_visa")).cancelled) << "paid by another or not";
     checkBooks();
 }
 
