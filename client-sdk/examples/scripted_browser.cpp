@@ -62,10 +62,12 @@ std::string faultOn(const std::string& page)
 
 } // namespace
 
-ScriptedBrowser::ScriptedBrowser(std::string email, std::string password)
+ScriptedBrowser::ScriptedBrowser(std::string email,
+                                 std::string password,
+                                 std::shared_ptr<client::HttpTransport> network)
     : m_email(std::move(email))
     , m_password(std::move(password))
-    , m_network(client::makeNetworkTransport())
+    , m_network(network ? std::move(network) : client::makeNetworkTransport())
 {
 }
 

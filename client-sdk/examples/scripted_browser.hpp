@@ -16,7 +16,10 @@ namespace vitrine::examples {
 class ScriptedBrowser
 {
 public:
-    ScriptedBrowser(std::string email, std::string password);
+    /// @param network null: the real one.
+    ScriptedBrowser(std::string email,
+                    std::string password,
+                    std::shared_ptr<client::HttpTransport> network = nullptr);
 
     /// Blocks until the redirect has been delivered.
     /// @return PermissionDenied with the page's own words when the sign-in is refused.
