@@ -222,6 +222,8 @@ Result<Order> Orders::find(const CallContext& context, const std::string& orderI
 
 Result<std::vector<TimelineEntry>> Orders::timeline(const CallContext& context, const Order& order)
 {
+    if (order.timeline)
+        return *order.timeline;
     return m_store.timeline(order.id, context.deadline);
 }
 

@@ -72,6 +72,8 @@ struct TimelineEntry
     std::string event;
     std::string detail;
     Timestamp at{};
+
+    bool operator==(const TimelineEntry&) const = default;
 };
 
 /// An order with everything that is known of it.
@@ -96,6 +98,8 @@ struct Order
     std::int64_t version = 0; ///< Of the saga's state: a writer with an older one is refused.
     Timestamp placedAt{};
     Timestamp updatedAt{};
+    /// Its history, where this process has seen all of it; not read with the order.
+    std::optional<std::vector<TimelineEntry>> timeline{};
 
     [[nodiscard]] OrderState state() const { return saga.order; }
     [[nodiscard]] domain::Money money(std::int64_t amount) const { return {amount, currency}; }

@@ -111,6 +111,7 @@ Result<KeyClaim> OrderStore::place(Order& order, const KeyUse& use, Deadline dea
         return findKey(use, deadline);
     order.number = *placed;
     order.version = 1;
+    order.timeline = {{"", std::string(toString(order.state())), "place", "", order.placedAt}};
     return KeyClaim{.fresh = true, .sameContent = true, .orderId = order.id};
 }
 
@@ -171,11 +172,10 @@ Result<std::vector<Order>> OrderStore::list(const Filter& filter, Deadline deadl
     });
 }
 
-std::int64_t
-OrderStore::saveIn(Transaction& tx, const Order& order, const Decision& decision, bool changed)
+std::int64_t OrderStore::saveIn(
+    Transaction& tx, const Order& order, const Decision& decision, bool changed, Timestamp now)
 {
     const SagaState& saga = decision.state;
-    const Timestamp now = m_clock.now();
     const bool goesOn = !saga.quiet() && saga.wakeAt <= now;
     const std::optional<std::int64_t> dueAt =
         saga.quiet() ? std::nullopt
@@ -252,6 +252,7 @@ OrderStore::save(Order& order, const Decision& decision, Deadline deadline, cons
         });
     if (refunds)
         order.refunded = order.amounts.total;
+    const Timestamp now = m_clock.now();
     const bool changed = use != nullptr || changesOrder(order, decision);
     const auto body = [&](Transaction& tx) -> Result<bool> {
         if (use != nullptr && tx.run(sql::kAddKey,
@@ -260,10 +261,10 @@ OrderStore::save(Order& order, const Decision& decision, Deadline deadline, cons
                                      use->key,
                                      use->content,
                                      order.id,
-                                     milliseconds(m_clock.now()))
+                                     milliseconds(now))
                                       .affected_rows() == 0)
             return failure<bool>(ErrorCode::Conflict, "the key is taken");
-        if (saveIn(tx, order, decision, changed) == 0 && use != nullptr)
+        if (saveIn(tx, order, decision, changed, now) == 0 && use != nullptr)
             return failure<bool>(ErrorCode::Conflict,
                                  "somebody else was first"); // takes the key back
         return true;
@@ -271,7 +272,7 @@ OrderStore::save(Order& order, const Decision& decision, Deadline deadline, cons
     Result<bool> saved = true;
     if (use == nullptr) {
         saved = m_database.inStatement(deadline, [&](Transaction& tx) -> Result<bool> {
-            return saveIn(tx, order, decision, changed) == 1;
+            return saveIn(tx, order, decision, changed, now) == 1;
         });
     } else {
         saved = m_database.inTransaction(deadline, body);
@@ -282,7 +283,15 @@ OrderStore::save(Order& order, const Decision& decision, Deadline deadline, cons
         return saved;
     order.saga = decision.state;
     ++order.version;
-    order.updatedAt = m_clock.now();
+    order.updatedAt = now;
+    if (order.timeline) {
+        for (const OrderMoved& move : decision.moves)
+            order.timeline->push_back({std::string(toString(move.from)),
+                                       std::string(toString(move.to)),
+                                       std::string(toString(move.event)),
+                                       move.detail,
+                                       now});
+    }
     return true;
 }
 

@@ -99,8 +99,11 @@ public:
     forgetKeys(std::chrono::hours age, int batch, Deadline deadline);
 
 private:
-    std::int64_t
-    saveIn(platform::Transaction& tx, const Order& order, const Decision& decision, bool changed);
+    std::int64_t saveIn(platform::Transaction& tx,
+                        const Order& order,
+                        const Decision& decision,
+                        bool changed,
+                        Timestamp now);
     [[nodiscard]] std::int64_t leaseEnd() const;
 
     platform::Database& m_database;

@@ -35,6 +35,11 @@ TEST_F(OrdersTest, GoesStraightToPaidAndKeepsWhatWasSold)
     EXPECT_EQ(shop.chargedFor(order.id), 6000);
     EXPECT_EQ(shop.stock[product(2)], 98) << "lines of one product are added up";
     EXPECT_EQ(path(order.id), "PENDING INVENTORY_RESERVED PAYMENT_PENDING PAID");
+    ASSERT_TRUE(order.timeline.has_value());
+    const auto stored = first.store.timeline(order.id, soon());
+    ASSERT_EQ(order.timeline->size(), stored->size());
+    for (std::size_t i = 0; i < stored->size(); ++i)
+        EXPECT_EQ(order.timeline->at(i), stored->at(i)) << "what is answered is what is stored";
     EXPECT_EQ(told(order.id), "OrderPlaced OrderPaid");
     EXPECT_EQ(shop.calls(), (std::vector<std::string>{"price", "reserve", "charge", "commit"}));
 
