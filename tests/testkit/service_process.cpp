@@ -7,6 +7,7 @@
 #include <iterator>
 #include <netinet/in.h>
 #include <signal.h>
+#include <sstream>
 #include <stdexcept>
 #include <sys/file.h>
 #include <sys/socket.h>
@@ -160,6 +161,60 @@ ToolRun runTool(const std::vector<std::string>& argv,
     }
     run.output = contentOf(output);
     return run;
+}
+
+ToolProcess::ToolProcess(const std::vector<std::string>& argv,
+                         const std::string& greeting,
+                         const std::map<std::string, std::string>& environment,
+                         const fs::path& folder)
+    : m_pid(spawn(argv, environment, folder, m_scratch.path() / "output"))
+{
+    const auto deadline = Clock::now() + kStartLimit;
+    while (!hasGreeted(greeting)) {
+        int code = 0;
+        const bool hasEnded = waitFor(m_pid, 0ms, code);
+        if (hasEnded || Clock::now() > deadline) {
+            if (!hasEnded)
+                end();
+            throw std::runtime_error(argv.front() +
+                                     (hasEnded ? " ended with " + std::to_string(code)
+                                               : " does not say \"" + greeting + "\"") +
+                                     ":\n" + lastPart(output()));
+        }
+        std::this_thread::sleep_for(kPause);
+    }
+}
+
+bool ToolProcess::hasGreeted(const std::string& greeting)
+{
+    std::istringstream printed(output());
+    for (std::string line; std::getline(printed, line) && !printed.eof();) { // eof: a part of one
+        if (line.starts_with(greeting)) {
+            m_greeting = line;
+            return true;
+        }
+    }
+    return false;
+}
+
+ToolProcess::~ToolProcess()
+{
+    end();
+}
+
+void ToolProcess::end()
+{
+    int ignored = 0;
+    ::kill(m_pid, SIGTERM);
+    if (waitFor(m_pid, 5s, ignored))
+        return;
+    ::kill(m_pid, SIGKILL);
+    std::ignore = waitFor(m_pid, 5s, ignored);
+}
+
+std::string ToolProcess::output() const
+{
+    return contentOf(m_scratch.path() / "output");
 }
 
 std::uint16_t freePort()

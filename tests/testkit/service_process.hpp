@@ -40,6 +40,35 @@ struct ToolRun
                               const std::filesystem::path& folder = {},
                               std::chrono::seconds limit = std::chrono::seconds(60));
 
+/// A program that runs beside the test, found by PATH; ended at destruction.
+class ToolProcess
+{
+public:
+    /// Returns when it has printed a whole line that begins with `greeting`. Throws when it ends
+    /// before, or is not in time, with what it printed.
+    /// @param environment variables added to this process's own. @param folder working folder.
+    ToolProcess(const std::vector<std::string>& argv,
+                const std::string& greeting,
+                const std::map<std::string, std::string>& environment = {},
+                const std::filesystem::path& folder = {});
+    ~ToolProcess();
+    ToolProcess(const ToolProcess&) = delete;
+    ToolProcess& operator=(const ToolProcess&) = delete;
+
+    /// The line that began with the greeting.
+    [[nodiscard]] const std::string& greeting() const { return m_greeting; }
+    /// What it printed so far, standard error included.
+    [[nodiscard]] std::string output() const;
+
+private:
+    [[nodiscard]] bool hasGreeted(const std::string& greeting);
+    void end();
+
+    TemporaryFolder m_scratch;
+    pid_t m_pid = -1;
+    std::string m_greeting;
+};
+
 /// A port that nobody listens on just now. Only for what must know its port before it starts.
 [[nodiscard]] std::uint16_t freePort();
 
