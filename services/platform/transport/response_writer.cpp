@@ -76,11 +76,13 @@ void writeHead(std::string& out, const Response& response, const ResponseFraming
         out.append(name).append(": ").append(value).append("\r\n");
     }
     if (!isBodyless(response.status)) {
-        const bool bodyElsewhere =
-            framing.toHead && response.body.empty() && response.contentLength;
-        out += "Content-Length: ";
-        appendNumber(out, bodyElsewhere ? *response.contentLength : response.body.size());
-        out += "\r\n";
+        // An answer to HEAD without a body may stand for one: its length is said only if known.
+        const bool bodyElsewhere = framing.toHead && response.body.empty();
+        if (!bodyElsewhere || response.contentLength) {
+            out += "Content-Length: ";
+            appendNumber(out, bodyElsewhere ? *response.contentLength : response.body.size());
+            out += "\r\n";
+        }
     }
     if (!framing.keepAlive)
         out += "Connection: close\r\n";

@@ -55,6 +55,8 @@ TEST(ResponseWriter, TellsHeadTheLengthOfTheBodyItLeavesOut)
               std::string::npos);
     EXPECT_NE(headOf(Response{.contentLength = 77}, toHead).find("Content-Length: 77\r\n"),
               std::string::npos);
+    EXPECT_EQ(headOf(Response{}, toHead).find("Content-Length"), std::string::npos)
+        << "a body that was never made has an unknown length, not none";
     EXPECT_EQ(headOf(Response{.contentLength = 77}, {}).find("77"), std::string::npos)
         << "only for HEAD";
     EXPECT_FALSE(sendsBody(Response{.body = "abc"}, toHead));
