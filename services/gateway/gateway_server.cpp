@@ -12,8 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kWaitingThreads = 2; // fetches of keys, at most one per 30 s each
-constexpr auto kTokenCheck =
-    250ms; // a look at a cached token; short, because the gateway is not ready before the first
+constexpr auto kTokenWait = 1500ms;        // a health check ends within 2 s
 
 std::vector<std::string> servicesOf(const RouteTable& routes)
 {
@@ -89,15 +88,9 @@ GatewayServer::GatewayServer(platform::ServiceHost& host,
     for (std::size_t i = 0; i < m_networkThreads; ++i)
         m_upstreams.addThread(m_public.executor(i));
     host.requireIdentityKeys();
-    host.addBackgroundTask(
-        {.name = "service-token", .interval = kTokenCheck, .round = [this](Deadline deadline) {
-             return m_serviceToken.refresh(deadline);
-         }});
-    host.addHealthCheck({.name = "serviceToken", .probe = [this]() -> Outcome {
-                             if (m_serviceToken.current())
-                                 return Done{};
-                             return Error{.code = ErrorCode::Unavailable,
-                                          .message = "identity gave no service token yet"};
+    // The rounds of the check, one a second, are what keeps the token fresh.
+    host.addHealthCheck({.name = "serviceToken", .probe = [this] {
+                             return m_serviceToken.refresh(Deadline::in(kTokenWait));
                          }});
 }
 

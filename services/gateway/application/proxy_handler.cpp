@@ -168,9 +168,9 @@ transport::Task<Response> ProxyHandler::forward(transport::Exchange& exchange,
 {
     const auto token = m_parts.serviceToken.current();
     if (!token) {
-        visit.cause = "no service token yet";
-        co_return problem(
-            UpstreamFailure{.status = 503, .detail = "The shop is starting.", .retryAfter = 1s});
+        visit.cause = "no service token holds";
+        co_return problem(UpstreamFailure{
+            .status = 503, .detail = "The shop is not ready for this yet.", .retryAfter = 1s});
     }
     const RouteRule& rule = *visit.rule;
     const Deadline deadline = Deadline::in(rule.timeout);

@@ -8,8 +8,8 @@
 
 namespace vitrine::gateway {
 
-/// The gateway's own service token where network threads can read it without waiting; a background
-/// task keeps it fresh.
+/// The gateway's own service token where network threads can read it without waiting; somebody
+/// else keeps it fresh.
 class ServiceTokenHolder
 {
 public:
@@ -22,15 +22,14 @@ public:
     [[nodiscard]] Outcome refresh(Deadline deadline)
     {
         auto token = m_tokens.token(deadline);
-        if (!token.ok())
-            return token.error();
-        auto fresh = std::make_shared<const std::string>(std::move(*token));
+        // An error means that none holds: with an expired one, a service would refuse the shopper.
+        auto fresh = token.ok() ? std::make_shared<const std::string>(std::move(*token)) : nullptr;
         const std::lock_guard lock(m_mutex);
         m_token = std::move(fresh);
-        return Done{};
+        return token.ok() ? Outcome(Done{}) : Outcome(token.error());
     }
 
-    /// Null until the first refresh succeeded.
+    /// Null while no token holds: before the first came, and after an outage outlived the last.
     [[nodiscard]] std::shared_ptr<const std::string> current() const
     {
         const std::lock_guard lock(m_mutex);

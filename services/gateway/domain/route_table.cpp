@@ -191,6 +191,8 @@ RouteTable::Match RouteTable::match(std::string_view method, std::string_view pa
         const std::string_view asked = method == "HEAD" ? "GET" : method;
         if (!methods.empty() && std::find(methods.begin(), methods.end(), asked) == methods.end()) {
             result.allowed.insert(result.allowed.end(), methods.begin(), methods.end());
+            if (std::find(methods.begin(), methods.end(), "GET") != methods.end())
+                result.allowed.emplace_back("HEAD");
             continue;
         }
         result.rule = &rule;

@@ -37,6 +37,7 @@ class ServiceTokens
 {
 public:
     virtual ~ServiceTokens() = default;
+    /// A token that still holds; an error means that there is none.
     [[nodiscard]] virtual Result<std::string> token(Deadline deadline) = 0;
 };
 

@@ -52,7 +52,7 @@ TEST(RouteTable, TellsWhichMethodsAPathTakes)
                {{"path", "/a"}, {"methods", "POST"}, {"service", "one"}, {"access", "user"}}});
     const auto match = routes.match("DELETE", "/a");
     EXPECT_EQ(match.rule, nullptr);
-    EXPECT_EQ(match.allowed, (std::vector<std::string>{"GET", "POST", "PUT"}));
+    EXPECT_EQ(match.allowed, (std::vector<std::string>{"GET", "HEAD", "POST", "PUT"}));
 }
 
 TEST(RouteTable, RewritesTheFixedFrontOfThePath)
