@@ -131,11 +131,12 @@ transport::Task<Upstreams::Reply> Upstreams::send(std::size_t thread,
         co_return Reply{nobody(service, "breaker open", std::max<std::chrono::seconds>(left, 1s)),
                         {}};
     }
-    const auto began = Monotonic::now();
+    const auto giveUpAt = Monotonic::now() + kWaitForInstance;
+    auto began = Monotonic::now(); // of the last try: waiting for an instance says nothing of it
     UpstreamReply reply{.fault = UpstreamFault::Connect, .message = "no instance is registered"};
     for (int tried = 0; tried < kInstancesTried; ++tried) {
-        const auto endpoint =
-            co_await pickOrWait(*target.picker, service, began + kWaitForInstance, deadline);
+        const auto endpoint = co_await pickOrWait(*target.picker, service, giveUpAt, deadline);
+        began = Monotonic::now();
         if (!endpoint)
             break;
         reply = co_await m_pools[thread]->send(*endpoint, request, deadline);

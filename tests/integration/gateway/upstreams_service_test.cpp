@@ -1,7 +1,9 @@
+#include "services/platform/discovery/eureka_client.hpp"
 #include "tests/integration/gateway/gateway_fixture.hpp"
 #include "tests/testkit/fault_proxy.hpp"
 
 #include <array>
+#include <future>
 
 namespace vitrine::gateway::test {
 namespace {
@@ -73,6 +75,37 @@ TEST_F(GatewayUpstreams, AServiceWithoutAnInstanceIsUnavailableForNow)
     const auto answer = get(port(), "/absent");
     expectProblem(answer, 503);
     expectRetryAfter(answer);
+}
+
+/// The statuses of `count` requests that are all made at once.
+std::vector<int> askTogether(std::uint16_t port, const std::string& target, int count)
+{
+    std::vector<std::future<int>> asking;
+    for (int i = 0; i < count; ++i)
+        asking.push_back(std::async(std::launch::async, [&] { return get(port, target).status; }));
+    std::vector<int> statuses;
+    for (auto& each : asking)
+        statuses.push_back(each.get());
+    return statuses;
+}
+
+TEST(GatewayDiscovery, AServiceIsServedAsSoonAsItIsListedHoweverOftenItWasMissed)
+{
+    const testkit::ServiceProcess registry("registry", {});
+    const std::string registryUrl = registry.url() + "/eureka";
+    Backend backend;
+    GatewayUnderTest gateway({},
+                             "    - {id: late, path: /late, service: late, access: open}\n",
+                             {{"registry.url", registryUrl}});
+    // More than the breaker's window: a service that is not there has not failed.
+    EXPECT_THAT(askTogether(gateway.port(), "/late", 12), testing::Each(503));
+    platform::EurekaClient late({.urls = registryUrl});
+    late.setStatus(platform::InstanceStatus::Up);
+    late.start(
+        {.service = "late", .instanceId = "late:1", .host = "127.0.0.1", .port = backend.port()});
+    EXPECT_TRUE(eventually([&] { return get(gateway.port(), "/late").status == 200; }, 6s));
+    late.setStatus(platform::InstanceStatus::Down);
+    EXPECT_TRUE(eventually([&] { return get(gateway.port(), "/late").status == 503; }));
 }
 
 TEST_F(GatewayUpstreams, ARefusedConnectionIsUnavailableAtOnceHoweverOften)
