@@ -37,8 +37,9 @@ struct BrowserSignIn
     std::vector<std::uint16_t> ports{0};
     std::chrono::milliseconds timeout{std::chrono::minutes(5)}; ///< For the person.
     std::string loginHint{}; ///< An e-mail address to fill in, "" for none.
-    std::string prompt{};    ///< "login" asks for the password even with a session, "" lets the
-                             ///< provider decide.
+    std::string prompt{};    ///< "login" asks for the password even with a session, "consent" for
+                             ///< agreement, without which some providers give no refresh token;
+                             ///< "" lets the provider decide.
 };
 
 /// A sign-in on a device without a keyboard (RFC 8628): show these, and wait.
