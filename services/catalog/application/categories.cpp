@@ -1,6 +1,6 @@
 #include "services/catalog/application/categories.hpp"
 
-#include "services/catalog/application/catalog_events.hpp"
+#include "services/catalog/storage/catalog_events.hpp"
 #include "services/catalog/storage/category_store.hpp"
 #include "services/catalog/storage/product_store.hpp"
 #include "vitrine/domain/uuid.hpp"
@@ -176,7 +176,7 @@ Categories::archive(const CallContext& context, const std::string& id, ExpectedV
                                  "the category has others below it; remove or move those first");
         std::vector<platform::OutboxEvent> events;
         for (const std::string& productId : store.archive(category->id, m_clock.now()))
-            events.push_back(productTouched(productId));
+            events.push_back(storage::productTouched(productId));
         platform::writeOutbox(tx, events, context.trace);
         return Done{};
     });

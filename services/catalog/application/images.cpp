@@ -1,7 +1,7 @@
 #include "services/catalog/application/images.hpp"
 
-#include "services/catalog/application/catalog_events.hpp"
 #include "services/catalog/domain/text_rules.hpp"
+#include "services/catalog/storage/catalog_events.hpp"
 #include "services/catalog/storage/product_store.hpp"
 #include "vitrine/core/encoding.hpp"
 #include "vitrine/domain/uuid.hpp"
@@ -68,7 +68,7 @@ Result<Product> Images::rewrite(const CallContext& context,
             return images.error();
         const Timestamp now = m_clock.now();
         store.setImages(productId, *images, now);
-        platform::writeOutbox(tx, productTouched(product->id), context.trace);
+        platform::writeOutbox(tx, storage::productTouched(product->id), context.trace);
         return std::move(*store.find(productId));
     });
 }

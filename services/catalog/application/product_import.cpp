@@ -1,9 +1,9 @@
 #include "services/catalog/application/product_import.hpp"
 
-#include "services/catalog/application/catalog_events.hpp"
 #include "services/catalog/application/category_finder.hpp"
 #include "services/catalog/application/csv.hpp"
 #include "services/catalog/application/product_checks.hpp"
+#include "services/catalog/storage/catalog_events.hpp"
 #include "services/catalog/storage/product_store.hpp"
 #include "vitrine/core/encoding.hpp"
 #include "vitrine/domain/sku.hpp"
@@ -143,7 +143,7 @@ public:
                                 .fields = m_writes[i].content.fields(),
                                 .images = {},
                                 .version = m_writes[i].version};
-            for (auto& event : productEvents(before, after))
+            for (auto& event : storage::productEvents(before, after))
                 events.push_back(std::move(event));
         }
         platform::writeOutbox(m_tx, events, context.trace);

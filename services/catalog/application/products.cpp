@@ -1,7 +1,7 @@
 #include "services/catalog/application/products.hpp"
 
-#include "services/catalog/application/catalog_events.hpp"
 #include "services/catalog/application/product_checks.hpp"
+#include "services/catalog/storage/catalog_events.hpp"
 #include "services/catalog/storage/product_store.hpp"
 #include "services/platform/paging/cursor.hpp"
 #include "vitrine/core/encoding.hpp"
@@ -52,7 +52,7 @@ Result<Product> writeOne(Transaction& tx,
     ProductStore store(tx);
     store.write(writes, now);
     auto after = store.find(writes.front().id);
-    platform::writeOutbox(tx, productEvents(before, *after), context.trace);
+    platform::writeOutbox(tx, storage::productEvents(before, *after), context.trace);
     return std::move(*after);
 }
 
@@ -267,7 +267,7 @@ Products::archive(const CallContext& context, const std::string& id, ExpectedVer
             return before.error();
         store.setArchived(id, true, m_clock.now());
         const auto after = store.find(id);
-        platform::writeOutbox(tx, productEvents(&*before, *after), context.trace);
+        platform::writeOutbox(tx, storage::productEvents(&*before, *after), context.trace);
         return Done{};
     });
 }
@@ -289,7 +289,7 @@ Result<Product> Products::restore(const CallContext& context, const std::string&
                                     "GTIN " + gtin + " belongs to product " + owner);
         store.setArchived(id, false, m_clock.now());
         auto after = store.find(id);
-        platform::writeOutbox(tx, productEvents(&*before, *after), context.trace);
+        platform::writeOutbox(tx, storage::productEvents(&*before, *after), context.trace);
         return std::move(*after);
     });
 }

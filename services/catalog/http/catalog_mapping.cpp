@@ -3,7 +3,6 @@
 #include "vitrine/core/encoding.hpp"
 #include "vitrine/domain/gtin.hpp"
 #include "vitrine/domain/uuid.hpp"
-#include "vitrine/wire/json_reader.hpp"
 
 #include <limits>
 
@@ -210,22 +209,6 @@ wire::PriceHistory toWire(const PriceReport& report)
         history.items.push_back({formatTimestamp(change->since), change->price});
     history.lowestInThirtyDays = report.lowestRecent;
     return history;
-}
-
-Result<std::vector<ImageEntry>> decodeImageEntries(std::string_view text)
-{
-    const auto json = wire::parseJson(text);
-    if (!json.ok())
-        return json.error();
-    wire::ObjectReader in(*json);
-    std::vector<ImageEntry> entries;
-    in.objects("images", kImagesPerProduct, [&](wire::ObjectReader& member) {
-        entries.push_back(
-            {member.text("hash", {.min = 64, .max = 64}), member.optionalText("altText")});
-        member.refuseUnknown();
-    });
-    in.refuseUnknown();
-    return in.finish(std::move(entries));
 }
 
 Result<ListRequest> listRequestOf(const platform::QueryParams& query)

@@ -25,8 +25,6 @@ namespace vitrine::catalog {
 [[nodiscard]] wire::ImportReport toWire(const ImportReport& report);
 
 [[nodiscard]] wire::PriceHistory toWire(const PriceReport& report);
-/// {"images": [{"hash": ..., "altText": ...}]}
-[[nodiscard]] Result<std::vector<ImageEntry>> decodeImageEntries(std::string_view json);
 
 /// A list as its query asks for it.
 struct ListRequest

@@ -1,6 +1,7 @@
 #include "services/catalog/http/catalog_mapping.hpp"
 #include "services/catalog/http/conditional.hpp"
 #include "services/catalog/http/handlers.hpp"
+#include "services/catalog/http/image_entries_codec.hpp"
 
 #include <algorithm>
 

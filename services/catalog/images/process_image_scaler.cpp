@@ -143,8 +143,10 @@ pid_t startTool(const std::string& path, const char* format, int input, int outp
     // Nothing of the service's environment, where secrets may be, reaches the decoder.
     std::string blockUntrusted = "VIPS_BLOCK_UNTRUSTED=1";
     std::string oneThread = "VIPS_CONCURRENCY=1";
-    std::string noWarnings = "VIPS_WARNING=0"; // what it prints is the reason that the uploader reads
-    char* const environment[] = {blockUntrusted.data(), oneThread.data(), noWarnings.data(), nullptr};
+    std::string noWarnings =
+        "VIPS_WARNING=0"; // what it prints is the reason that the uploader reads
+    char* const environment[] = {
+        blockUntrusted.data(), oneThread.data(), noWarnings.data(), nullptr};
     pid_t pid = -1;
     const int error = posix_spawn(&pid, path.c_str(), &actions, nullptr, arguments, environment);
     posix_spawn_file_actions_destroy(&actions);

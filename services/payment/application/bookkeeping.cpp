@@ -1,43 +1,12 @@
 #include "services/payment/application/bookkeeping.hpp"
 
-#include "services/platform/database/outbox.hpp"
+#include "services/payment/storage/payment_events.hpp"
 #include "vitrine/domain/state_machine.hpp"
 #include "vitrine/domain/uuid.hpp"
-#include "vitrine/wire/json_reader.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace vitrine::payment {
-namespace {
 
-using nlohmann::json;
-
-constexpr char kTopic[] = "payment-result-events";
-
-std::string attemptPayload(const Payment& payment, const Attempt& attempt)
-{
-    return json{{"paymentId", payment.id},
-                {"orderId", payment.orderId},
-                {"attemptKey", attempt.attemptKey},
-                {"amount", wire::toJson(attempt.amount)},
-                {"declineCode", attempt.declineCode}}
-        .dump();
-}
-
-std::string refundPayload(const Payment& payment, const Refund& refund)
-{
-    return json{{"paymentId", payment.id},
-                {"orderId", payment.orderId},
-                {"refundId", refund.id},
-                {"refundKey", refund.refundKey},
-                {"amount", wire::toJson(refund.amount)}}
-        .dump();
-}
-
-} // namespace
-
-// --- attempts
-// ---------------------------------------------------------------------------------------------------------
+// --- attempts ---
 
 Outcome Bookkeeping::move(Attempt& attempt, std::string_view event, const std::string& detail)
 {
@@ -67,16 +36,7 @@ void Bookkeeping::takeMoney(Attempt& attempt)
                   .contraAccount = "sales",
                   .amount = attempt.amount},
                  m_now);
-    tell("PaymentCaptured", attempt.traceparent, attemptPayload(m_payment, attempt));
-}
-
-void Bookkeeping::tell(const char* type, const std::string& traceparent, const std::string& payload)
-{
-    const auto trace = extractTraceContext({.traceparent = traceparent});
-    platform::writeOutbox(
-        m_tx,
-        {.topic = kTopic, .type = type, .key = m_payment.orderId, .payload = payload},
-        trace.value_or(TraceContext()));
+    storage::tellOf(m_tx, "PaymentCaptured", m_payment, attempt);
 }
 
 Outcome Bookkeeping::captured(Attempt& attempt, const ChargeOutcome& outcome)
@@ -100,7 +60,7 @@ Outcome Bookkeeping::declined(Attempt& attempt, const std::string& code)
     attempt.declineCode = code;
     attempt.actionUrl.clear();
     m_store.saveAttempt(attempt, std::nullopt);
-    tell("PaymentDeclined", attempt.traceparent, attemptPayload(m_payment, attempt));
+    storage::tellOf(m_tx, "PaymentDeclined", m_payment, attempt);
     return Done{};
 }
 
@@ -162,8 +122,7 @@ Bookkeeping::needsAction(Attempt& attempt, const std::string& actionUrl, Timesta
     return Done{};
 }
 
-// --- refunds
-// ----------------------------------------------------------------------------------------------------------
+// --- refunds ---
 
 Outcome Bookkeeping::move(Refund& refund, std::string_view event, const std::string& detail)
 {
@@ -216,7 +175,7 @@ void Bookkeeping::returnMoney(const Refund& refund)
                   .contraAccount = "provider",
                   .amount = refund.amount},
                  m_now);
-    tell("PaymentRefunded", refund.traceparent, refundPayload(m_payment, refund));
+    storage::tellOf(m_tx, "PaymentRefunded", m_payment, refund);
 }
 
 Outcome Bookkeeping::refundSettled(Refund& refund, const std::string& reference)

@@ -54,7 +54,6 @@ private:
     /// Writes what the ledger and others must know of money that came or went.
     void takeMoney(Attempt& attempt);
     void returnMoney(const Refund& refund);
-    void tell(const char* type, const std::string& traceparent, const std::string& payload);
 
     platform::Transaction& m_tx;
     storage::PaymentStore m_store;

@@ -1,5 +1,6 @@
 #include "services/payment/simulator/simulated_provider.hpp"
 
+#include "services/payment/storage/simulator_store.hpp"
 #include "vitrine/core/encoding.hpp"
 
 #include <algorithm>
@@ -8,8 +9,10 @@
 namespace vitrine::payment {
 namespace {
 
-using platform::Statement;
 using platform::Transaction;
+using storage::SimulatedCharge;
+using storage::SimulatedRefund;
+using storage::SimulatorStore;
 
 constexpr char kActionPath[] = "/api/v1/payments/simulator/";
 
@@ -43,154 +46,82 @@ const Script& scriptOf(std::string_view token)
     return found == std::end(kScripts) ? kUnknownToken : *found;
 }
 
-#define VITRINE_CHARGE_COLUMNS                                                                     \
-    "key, CASE WHEN status = 'requires_action' AND expires_at <= $2::timestamptz THEN 'declined' " \
-    "ELSE status END AS "                                                                          \
-    "status, amount, currency, method_token, return_url, reference, "                              \
-    "CASE WHEN status = 'requires_action' THEN 'action_expired' ELSE decline_code END AS "         \
-    "decline_code, "                                                                               \
-    "coalesce(action_token, '') AS action_token, sure_at <= $2::timestamptz AS is_sure "
-
-/// One charge per key: a repeat finds the first one.
-constexpr Statement kCharge{"simulator_charge",
-                            "INSERT INTO simulator.charge (key, status, amount, currency, "
-                            "method_token, return_url, reference, decline_code, "
-                            "action_token, sure_at, expires_at, created_at) "
-                            "VALUES ($1, $3, $4, $5, $6, $7, $8, $9, NULLIF($10, ''), "
-                            "$11::timestamptz, $12::timestamptz, $2::timestamptz) "
-                            "ON CONFLICT (key) DO UPDATE SET key = excluded.key "
-                            "RETURNING " VITRINE_CHARGE_COLUMNS};
-
-constexpr Statement kLookUp{
-    "simulator_look_up", "SELECT " VITRINE_CHARGE_COLUMNS "FROM simulator.charge WHERE key = $1"};
-
-/// Closes the key whether or not it was ever seen.
-constexpr Statement kCancel{
-    "simulator_cancel",
-    "INSERT INTO simulator.charge AS c (key, status, amount, currency, method_token, return_url, "
-    "reference, sure_at, "
-    "expires_at, created_at) "
-    "VALUES ($1, 'canceled', 0, 'XXX', '', '', '', $2::timestamptz, $2::timestamptz, "
-    "$2::timestamptz) "
-    "ON CONFLICT (key) DO UPDATE SET status = CASE c.status WHEN 'captured' THEN 'reversed' "
-    "WHEN 'requires_action' THEN 'canceled' ELSE c.status END, sure_at = least(c.sure_at, "
-    "$2::timestamptz) "
-    "RETURNING " VITRINE_CHARGE_COLUMNS};
-
-constexpr Statement kAction{"simulator_action",
-                            "SELECT " VITRINE_CHARGE_COLUMNS
-                            "FROM simulator.charge WHERE action_token = $1"};
-
-constexpr Statement kDecide{
-    "simulator_decide",
-    "UPDATE simulator.charge SET "
-    "status = CASE WHEN status = 'requires_action' AND expires_at > $2::timestamptz "
-    "THEN CASE WHEN $3::boolean THEN 'captured' ELSE 'declined' END ELSE status END, "
-    "decline_code = CASE WHEN status = 'requires_action' AND expires_at > $2::timestamptz AND NOT "
-    "$3::boolean "
-    "THEN 'declined_by_buyer' ELSE decline_code END "
-    "WHERE action_token = $1 RETURNING " VITRINE_CHARGE_COLUMNS};
-
-#undef VITRINE_CHARGE_COLUMNS
-
-constexpr Statement kLockCharge{"simulator_lock_charge", R"(
-    SELECT status, amount, method_token
-    FROM simulator.charge
-    WHERE key = $1
-    FOR UPDATE)"};
-
-constexpr Statement kRefunds{"simulator_refunds", R"(
-    SELECT coalesce(sum(amount) FILTER (WHERE status = 'settled'), 0) AS settled, count(*) AS number
-    FROM simulator.refund
-    WHERE charge_key = $1)"};
-
-constexpr Statement kAddRefund{"simulator_add_refund", R"(
-    INSERT INTO simulator.refund (key, charge_key, amount, status, reference, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6::timestamptz))"};
-
-constexpr Statement kFindRefund{"simulator_find_refund", R"(
-    SELECT status, reference
-    FROM simulator.refund
-    WHERE key = $1)"};
-
 /// What a caller learns when the answer never comes.
 Error noAnswer()
 {
     return {.code = ErrorCode::DeadlineExceeded, .message = "the payment provider did not answer"};
 }
 
-RefundOutcome refundOutcomeOf(const pqxx::row& row)
+ChargeOutcome outcomeOf(const SimulatedCharge& charge, const std::string& actionUrlBase)
 {
-    const bool settled = std::string_view(row["status"].c_str()) == "settled";
-    return {.status = settled ? RefundOutcome::Status::Settled : RefundOutcome::Status::Failed,
-            .reference = row["reference"].c_str()};
+    using Status = ChargeOutcome::Status;
+    if (!charge.isSure)
+        return {.status = Status::Processing};
+    if (charge.status == "captured")
+        return {.status = Status::Captured, .reference = charge.reference};
+    if (charge.status == "requires_action")
+        return {.status = Status::RequiresAction,
+                .reference = charge.reference,
+                .actionUrl = actionUrlBase + kActionPath + charge.actionToken};
+    if (charge.status == "canceled")
+        return {.status = Status::Canceled};
+    if (charge.status == "reversed")
+        return {.status = Status::Reversed, .reference = charge.reference};
+    return {.status = Status::Declined,
+            .reference = charge.reference,
+            .declineCode = charge.declineCode};
 }
 
-SimulatedProvider::Action actionOf(const pqxx::row& row)
+RefundOutcome outcomeOf(const SimulatedRefund& refund)
 {
-    const std::string_view status = row["status"].c_str();
-    const auto amount =
-        domain::Money::create(row["amount"].as<std::int64_t>(), row["currency"].c_str());
-    return {.chargeKey = row["key"].c_str(),
-            .amount = amount.ok() ? *amount : domain::Money(),
-            .returnUrl = row["return_url"].c_str(),
-            .isOpen = status == "requires_action",
-            .approved = status == "captured"};
+    return {.status =
+                refund.settled ? RefundOutcome::Status::Settled : RefundOutcome::Status::Failed,
+            .reference = refund.reference};
 }
 
-Result<SimulatedProvider::Action> firstAction(const pqxx::result& rows)
+Result<SimulatedProvider::Action> actionOf(const std::optional<SimulatedCharge>& charge)
 {
-    if (rows.empty())
+    if (!charge)
         return failure<SimulatedProvider::Action>(ErrorCode::NotFound,
                                                   "there is no such payment to approve");
-    return actionOf(rows.front());
+    return SimulatedProvider::Action{.chargeKey = charge->key,
+                                     .amount = charge->amount,
+                                     .returnUrl = charge->returnUrl,
+                                     .isOpen = charge->status == "requires_action",
+                                     .approved = charge->status == "captured"};
+}
+
+/// Whether a refund goes through. @param earlier refunds of the same charge
+bool settles(const SimulatedCharge& charge,
+             const SimulatorStore::RefundSum& earlier,
+             std::int64_t amount)
+{
+    const bool failsAtFirst = charge.methodToken == "tok_refund_fails" && earlier.number == 0;
+    return charge.status == "captured" && amount <= charge.amount.amount() - earlier.settled &&
+           !failsAtFirst;
 }
 
 } // namespace
-
-ChargeOutcome SimulatedProvider::outcomeOf(const pqxx::row& row) const
-{
-    using Status = ChargeOutcome::Status;
-    if (!row["is_sure"].as<bool>())
-        return {.status = Status::Processing};
-    const std::string_view status = row["status"].c_str();
-    const std::string reference = row["reference"].c_str();
-    if (status == "captured")
-        return {.status = Status::Captured, .reference = reference};
-    if (status == "requires_action")
-        return {.status = Status::RequiresAction,
-                .reference = reference,
-                .actionUrl = m_settings.actionUrlBase + kActionPath + row["action_token"].c_str()};
-    if (status == "canceled")
-        return {.status = Status::Canceled};
-    if (status == "reversed")
-        return {.status = Status::Reversed, .reference = reference};
-    return {.status = Status::Declined,
-            .reference = reference,
-            .declineCode = row["decline_code"].c_str()};
-}
 
 Result<ChargeOutcome> SimulatedProvider::charge(const ProviderCharge& charge, Deadline deadline)
 {
     const Script& script = scriptOf(charge.methodToken);
     const Timestamp now = m_clock.now();
     const bool isLost = !script.answers && script.status == "declined";
+    const SimulatedCharge fresh{.key = charge.key,
+                                .status = std::string(script.status),
+                                .amount = charge.amount,
+                                .methodToken = charge.methodToken,
+                                .returnUrl = charge.returnUrl,
+                                .reference = "sim_" + randomHex(12),
+                                .declineCode = std::string(script.declineCode),
+                                .actionToken =
+                                    script.status == "requires_action" ? randomToken(24) : ""};
     auto outcome = m_database.inStatement(deadline, [&](Transaction& tx) -> Result<ChargeOutcome> {
-        const auto rows =
-            tx.run(kCharge,
-                   charge.key,
-                   formatTimestamp(now),
-                   std::string(script.status),
-                   charge.amount.amount(),
-                   std::string(charge.amount.currency().code()),
-                   charge.methodToken,
-                   charge.returnUrl,
-                   "sim_" + randomHex(12),
-                   std::string(script.declineCode),
-                   script.status == "requires_action" ? randomToken(24) : std::string(),
-                   formatTimestamp(isLost ? now + m_settings.lostAnswerTime : now),
-                   formatTimestamp(now + m_settings.actionTime));
-        return outcomeOf(rows.front());
+        const Timestamp sureAt = isLost ? now + m_settings.lostAnswerTime : now;
+        const auto booked =
+            SimulatorStore(tx, now).charge(fresh, sureAt, now + m_settings.actionTime);
+        return outcomeOf(booked, m_settings.actionUrlBase);
     });
     if (outcome.ok() && !script.answers)
         return noAnswer();
@@ -200,17 +131,17 @@ Result<ChargeOutcome> SimulatedProvider::charge(const ProviderCharge& charge, De
 Result<ChargeOutcome> SimulatedProvider::lookUp(const std::string& key, Deadline deadline)
 {
     return m_database.read(deadline, [&](Transaction& tx) -> Result<ChargeOutcome> {
-        const auto rows = tx.run(kLookUp, key, formatTimestamp(m_clock.now()));
-        if (rows.empty())
+        const auto charge = SimulatorStore(tx, m_clock.now()).find(key);
+        if (!charge)
             return ChargeOutcome{.status = ChargeOutcome::Status::NotFound};
-        return outcomeOf(rows.front());
+        return outcomeOf(*charge, m_settings.actionUrlBase);
     });
 }
 
 Result<ChargeOutcome> SimulatedProvider::cancel(const std::string& key, Deadline deadline)
 {
     return m_database.inStatement(deadline, [&](Transaction& tx) -> Result<ChargeOutcome> {
-        return outcomeOf(tx.run(kCancel, key, formatTimestamp(m_clock.now())).front());
+        return outcomeOf(SimulatorStore(tx, m_clock.now()).cancel(key), m_settings.actionUrlBase);
     });
 }
 
@@ -219,32 +150,22 @@ Result<RefundOutcome> SimulatedProvider::refund(const ProviderRefund& refund, De
     bool answers = true;
     auto outcome =
         m_database.inTransaction(deadline, [&](Transaction& tx) -> Result<RefundOutcome> {
-            const auto charges = tx.run(kLockCharge, refund.chargeKey);
-            if (charges.empty())
+            SimulatorStore books(tx, m_clock.now());
+            const auto charge = books.lock(refund.chargeKey);
+            if (!charge)
                 return RefundOutcome{.status = RefundOutcome::Status::Failed};
-            const pqxx::row charge = charges.front();
-            const std::string_view token = charge["method_token"].c_str();
-            answers = token != "tok_refund_timeout";
-            if (const auto known = tx.run(kFindRefund, refund.key); !known.empty())
-                return refundOutcomeOf(known.front());
-
-            const auto earlier = tx.run(kRefunds, refund.chargeKey).front();
-            const auto left =
-                charge["amount"].as<std::int64_t>() - earlier["settled"].as<std::int64_t>();
-            const bool isCaptured = std::string_view(charge["status"].c_str()) == "captured";
-            const bool failsOnce = token == "tok_refund_fails" && earlier["number"].as<int>() == 0;
-            const bool settles = isCaptured && refund.amount.amount() <= left && !failsOnce;
-            const std::string reference = "simr_" + randomHex(12);
-            tx.run(kAddRefund,
-                   refund.key,
-                   refund.chargeKey,
-                   refund.amount.amount(),
-                   std::string(settles ? "settled" : "failed"),
-                   reference,
-                   formatTimestamp(m_clock.now()));
-            return RefundOutcome{.status = settles ? RefundOutcome::Status::Settled
-                                                   : RefundOutcome::Status::Failed,
-                                 .reference = reference};
+            answers = charge->methodToken != "tok_refund_timeout";
+            if (const auto known = books.findRefund(refund.key))
+                return outcomeOf(*known);
+            const std::int64_t amount = refund.amount.amount();
+            const SimulatedRefund booked{
+                .key = refund.key,
+                .chargeKey = refund.chargeKey,
+                .amount = amount,
+                .settled = settles(*charge, books.refundsOf(refund.chargeKey), amount),
+                .reference = "simr_" + randomHex(12)};
+            books.addRefund(booked);
+            return outcomeOf(booked);
         });
     if (outcome.ok() && !answers)
         return noAnswer();
@@ -254,9 +175,9 @@ Result<RefundOutcome> SimulatedProvider::refund(const ProviderRefund& refund, De
 Result<RefundOutcome> SimulatedProvider::lookUpRefund(const std::string& key, Deadline deadline)
 {
     return m_database.read(deadline, [&](Transaction& tx) -> Result<RefundOutcome> {
-        const auto rows = tx.run(kFindRefund, key);
-        return rows.empty() ? RefundOutcome{.status = RefundOutcome::Status::NotFound}
-                            : refundOutcomeOf(rows.front());
+        const auto refund = SimulatorStore(tx, m_clock.now()).findRefund(key);
+        return refund ? outcomeOf(*refund)
+                      : RefundOutcome{.status = RefundOutcome::Status::NotFound};
     });
 }
 
@@ -264,15 +185,15 @@ Result<SimulatedProvider::Action> SimulatedProvider::action(const std::string& t
                                                             Deadline deadline)
 {
     return m_database.read(deadline, [&](Transaction& tx) {
-        return firstAction(tx.run(kAction, token, formatTimestamp(m_clock.now())));
+        return actionOf(SimulatorStore(tx, m_clock.now()).findAction(token));
     });
 }
 
 Result<SimulatedProvider::Action>
 SimulatedProvider::decide(const std::string& token, bool approve, Deadline deadline)
 {
-    return m_database.inStatement(deadline, [&](Transaction& tx) {
-        return firstAction(tx.run(kDecide, token, formatTimestamp(m_clock.now()), approve));
+    return m_database.inTransaction(deadline, [&](Transaction& tx) {
+        return actionOf(SimulatorStore(tx, m_clock.now()).decide(token, approve));
     });
 }
 

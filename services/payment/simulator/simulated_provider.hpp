@@ -5,7 +5,6 @@
 #include "vitrine/core/clock.hpp"
 
 #include <chrono>
-#include <optional>
 #include <string>
 
 namespace vitrine::payment {
@@ -72,8 +71,6 @@ public:
     [[nodiscard]] Result<Action> decide(const std::string& token, bool approve, Deadline deadline);
 
 private:
-    ChargeOutcome outcomeOf(const pqxx::row& row) const;
-
     platform::Database& m_database;
     const Clock& m_clock;
     const SimulatorSettings m_settings;

@@ -1,5 +1,6 @@
 #include "services/catalog/http/catalog_mapping.hpp"
 #include "services/catalog/http/conditional.hpp"
+#include "services/catalog/http/image_entries_codec.hpp"
 
 #include <gmock/gmock.h>
 

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace vitrine::catalog {
+namespace vitrine::catalog::storage {
 
 /// What the other services learn when a product becomes `after`: ProductChanged always, and
 /// PriceChanged when it had another price before.
@@ -16,4 +16,4 @@ namespace vitrine::catalog {
 /// ProductChanged for a product whose fields stayed the same: its pictures or categories changed.
 [[nodiscard]] platform::OutboxEvent productTouched(const std::string& productId);
 
-} // namespace vitrine::catalog
+} // namespace vitrine::catalog::storage

@@ -1,10 +1,10 @@
-#include "services/catalog/application/catalog_events.hpp"
+#include "services/catalog/storage/catalog_events.hpp"
 
 #include "vitrine/wire/json_reader.hpp"
 
 #include <nlohmann/json.hpp>
 
-namespace vitrine::catalog {
+namespace vitrine::catalog::storage {
 namespace {
 
 using nlohmann::json;
@@ -54,4 +54,4 @@ platform::OutboxEvent productTouched(const std::string& productId)
     return event("ProductChanged", productId, {{"productId", productId}, {"change", "updated"}});
 }
 
-} // namespace vitrine::catalog
+} // namespace vitrine::catalog::storage
