@@ -111,6 +111,8 @@ void RawConnection::reset()
 
 RawConnection::Received RawConnection::receive(Monotonic::time_point until)
 {
+    if (m_socket < 0) // poll() would wait for nothing
+        return Received::End;
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(until - Monotonic::now()).count();
     pollfd waited{.fd = m_socket, .events = POLLIN, .revents = 0};

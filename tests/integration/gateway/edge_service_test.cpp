@@ -237,6 +237,91 @@ TEST(GatewayTls, ServesFromCertificateFiles)
     EXPECT_NE(get(port, "/api/v1/products").status, 200); // not in the clear
 }
 
+TEST(GatewayStart, WithoutIdentityItAsksForPatienceAndGoesOnWhenItIsThere)
+{
+    Backend backend;
+    FakeIdentity identity;
+    identity.beAway(true);
+    const std::uint16_t port = testkit::freePort();
+    const HostedGateway gateway(
+        settingsFor(identity,
+                    {{"catalog", backend.address()}, {"order", backend.address()}},
+                    {{"service.port", std::to_string(port)}, {"log.level", "error"}}));
+    ASSERT_TRUE(eventually([&] { return get(port, "/health").status == 503; }));
+    const Headers customer = bearer(identity.tokenFor({"CUSTOMER"}));
+    for (const auto& answer : {get(port, "/api/v1/products"),
+                               get(port, "/api/v1/products", customer),
+                               get(port, "/api/v1/orders", customer)}) {
+        expectProblem(answer, 503); // a token that cannot be checked is not a bad one
+        expectRetryAfter(answer);
+    }
+    expectProblem(get(port, "/api/v1/orders"), 401);
+    EXPECT_EQ(backend.count(), 0U);
+    identity.beAway(false);
+    EXPECT_TRUE(eventually([&] { return get(port, "/health").status == 200; }));
+    EXPECT_EQ(get(port, "/api/v1/orders", customer).status, 200);
+}
+
+TEST(GatewayLoad, ManyCallersOnSeveralThreadsEachGetTheirOwnAnswer)
+{
+    constexpr int kCallers = 12;
+    constexpr int kCalls = 60;
+    Backend one;
+    Backend two;
+    const auto mirror = [](const RawRequest& request) {
+        return RawAnswer{testkit::plainAnswer(200, request.body)};
+    };
+    one.answer(mirror);
+    two.answer(mirror);
+    GatewayUnderTest gateway({{"echo", one.address() + "," + two.address()}},
+                             kEchoRoute,
+                             {{"service.network-threads", "3"}, {"log.level", "error"}});
+    std::atomic<int> right = 0;
+    const auto call = [&](int caller) {
+        RawConnection connection(gateway.port());
+        for (int i = 0; i < kCalls; ++i) {
+            const std::string body = std::to_string(caller) + "/" + std::to_string(i);
+            connection.send(bytesOf({.method = "POST", .target = "/echo", .body = body}, true));
+            const auto answer = connection.read();
+            right += answer && answer->status == 200 && answer->body == body ? 1 : 0;
+        }
+    };
+    {
+        std::vector<std::jthread> callers;
+        for (int caller = 0; caller < kCallers; ++caller)
+            callers.emplace_back(call, caller);
+    }
+    EXPECT_EQ(right, kCallers * kCalls);
+    EXPECT_EQ(one.count() + two.count(), std::size_t(kCallers * kCalls));
+    EXPECT_EQ(gateway.process().stop(), 0);
+}
+
+TEST(GatewayLoad, ACallerWhoLeavesEarlyHarmsNobody)
+{
+    Backend backend;
+    std::promise<void> goOn;
+    auto mayGoOn = goOn.get_future().share();
+    backend.answer([mayGoOn](const RawRequest&) {
+        mayGoOn.wait_for(20s);
+        return RawAnswer{testkit::plainAnswer(200, "{}")};
+    });
+    GatewayUnderTest gateway(inFrontOf(backend), kEchoRoute);
+    constexpr std::size_t kCallers = 20;
+    {
+        std::vector<RawConnection> callers;
+        for (std::size_t i = 0; i < kCallers; ++i) {
+            callers.emplace_back(gateway.port());
+            callers.back().send(bytesOf({.method = "POST", .target = "/echo", .body = "{}"}, true));
+        }
+        ASSERT_TRUE(eventually([&] { return backend.count() == kCallers; }));
+        for (RawConnection& caller : callers)
+            caller.reset();
+    }
+    goOn.set_value();
+    EXPECT_EQ(get(gateway.port(), "/echo").status, 200);
+    EXPECT_EQ(gateway.process().stop(), 0);
+}
+
 TEST(GatewaySettings, ARouteWithAMistakeIsNamedAndNothingStarts)
 {
     const testkit::TemporaryFolder folder;
