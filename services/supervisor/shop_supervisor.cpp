@@ -147,7 +147,6 @@ void ShopSupervisor::loop(const std::function<void()>& onReady)
 {
     bool reported = false;
     startDue(std::chrono::steady_clock::now());
-    saveState();
     while (m_stopsAsked == 0) {
         pollfd waiting{m_signals, POLLIN, 0};
         const bool settled = reported && std::all_of(m_instances.begin(),
@@ -182,10 +181,15 @@ void ShopSupervisor::startDue(Instant instant)
             m_say("database: " + pid.error().message);
         }
     }
+    bool started = false;
     for (Instance& instance : m_instances) {
-        if (instance.pid == 0 && instant >= instance.startAt)
+        if (instance.pid == 0 && instant >= instance.startAt) {
             startInstance(instance, instant);
+            started = true;
+        }
     }
+    if (started)
+        saveState();
 }
 
 void ShopSupervisor::startInstance(Instance& instance, Instant instant)

@@ -7,8 +7,8 @@ namespace vitrine::supervisor {
 namespace {
 
 constexpr std::chrono::milliseconds kFirstDelay{200};
-constexpr std::chrono::milliseconds kLongestDelay{30000};
-constexpr std::chrono::minutes kStable{1};
+constexpr std::chrono::milliseconds kLongestDelay{10000};
+constexpr std::chrono::seconds kStable{10};
 
 } // namespace
 

@@ -5,7 +5,7 @@
 namespace vitrine::supervisor {
 
 /// How long to wait before a process that ended is started again: 200 ms at first, doubled for each
-/// quick death, at most 30 s; a process that stayed alive for a minute starts over. Without a
+/// quick death, at most 10 s; a process that stayed alive for ten seconds starts over. Without a
 /// clock: the caller tells the time.
 class RestartPolicy
 {
