@@ -27,10 +27,19 @@ void addSecurityHeaders(Headers& headers)
                    : "default-src 'none'; frame-ancestors 'none'");
 }
 
-/// Probes and scrapes come every few seconds; spans of them would only push the others out.
-bool isWorthASpan(std::string_view path)
+/// Probes and scrapes come every few seconds, heartbeats ask not to be traced: neither spans nor
+/// lines of them tell anything, and they would push the others out.
+bool isRoutine(const RequestRecord& record)
 {
-    return !path.starts_with("/actuator") && path != "/health";
+    return !record.trace.sampled || record.path.starts_with("/actuator") ||
+           record.path == "/health";
+}
+
+LogLevel levelOf(const RequestRecord& record, unsigned status)
+{
+    if (isRoutine(record))
+        return LogLevel::Debug;
+    return status >= 500 ? LogLevel::Warn : LogLevel::Info;
 }
 
 std::string metricMethod(const std::string& method)
@@ -53,7 +62,7 @@ void finish(const RequestRecord& record,
     const auto took = std::chrono::steady_clock::now() - record.begun;
     metrics.serverRequest(
         metricMethod(record.method), record.route, static_cast<int>(response.status), took);
-    log(response.status >= 500 ? LogLevel::Warn : LogLevel::Info,
+    log(levelOf(record, response.status),
         "request",
         {{"method", record.method},
          {"route", record.route},
@@ -64,7 +73,7 @@ void finish(const RequestRecord& record,
          {"account", record.caller},
          {"caller", record.service}},
         &record.trace);
-    if (!record.trace.sampled || !isWorthASpan(record.path))
+    if (isRoutine(record))
         return;
     Span span{.context = record.trace,
               .kind = Span::Kind::Server,
