@@ -32,13 +32,7 @@ platform::Endpoint endpointOf(const std::string& url)
     return {.host = parsed->host, .port = parsed->port};
 }
 
-platform::HttpCall jsonCall(std::string method, std::string url, std::string body)
-{
-    platform::HttpCall call{.method = std::move(method), .url = std::move(url)};
-    call.headers.add("Content-Type", "application/json");
-    call.body = std::move(body);
-    return call;
-}
+constexpr const char* kJson = "application/json";
 
 } // namespace
 
@@ -60,22 +54,32 @@ std::vector<std::string> ShopDriver::signInCustomers(int count)
     return signInNewCustomers(m_shop.gatewayUrl(), count);
 }
 
+std::string ShopDriver::administer(const std::string& method,
+                                   const std::string& target,
+                                   const std::string& body,
+                                   const std::string& contentType,
+                                   int expected)
+{
+    platform::HttpCall call{.method = method, .url = target};
+    call.headers.add("Content-Type", contentType);
+    call.body = body;
+    const auto answer = m_api.callGateway(call);
+    if (!answer.ok() || answer->status != expected)
+        fail(method + " " + target, answer.ok() ? answer->body : answer.error().message);
+    return answer->body;
+}
+
 std::string ShopDriver::addProduct(const std::string& sku, std::int64_t price, std::int64_t stock)
 {
     wire::ProductDraft draft;
     draft.sku = sku;
     draft.name = "Product " + sku;
     draft.price = *domain::Money::create(price, "EUR");
-    const auto made = m_api.callGateway(jsonCall("POST", "/api/v1/products", wire::encode(draft)));
-    if (!made.ok() || made->status != 201)
-        fail("adding " + sku, made.ok() ? made->body : made.error().message);
-    const std::string id = wire::decodeProduct(made->body)->id;
-    const wire::StockAdjustment adjustment{
-        .operationId = id, .delta = stock, .reason = "test"};
-    const auto adjusted = m_api.callGateway(
-        jsonCall("POST", "/api/v1/inventory/" + id + "/adjust", wire::encode(adjustment)));
-    if (!adjusted.ok() || adjusted->status != 200)
-        fail("stocking " + sku, adjusted.ok() ? adjusted->body : adjusted.error().message);
+    const auto made = administer("POST", "/api/v1/products", wire::encode(draft), kJson, 201);
+    const std::string id = wire::decodeProduct(made)->id;
+    const wire::StockAdjustment adjustment{.operationId = id, .delta = stock, .reason = "test"};
+    (void)administer(
+        "POST", "/api/v1/inventory/" + id + "/adjust", wire::encode(adjustment), kJson, 200);
     return id;
 }
 

@@ -38,6 +38,13 @@ public:
     /// As an administrator: a new product with `stock` units. @return its id.
     [[nodiscard]] std::string
     addProduct(const std::string& sku, std::int64_t price, std::int64_t stock);
+    /// Any request as an administrator. @return the answer's body; throws unless the status is
+    /// `expected`.
+    [[nodiscard]] std::string administer(const std::string& method,
+                                         const std::string& target,
+                                         const std::string& body,
+                                         const std::string& contentType,
+                                         int expected);
     [[nodiscard]] wire::Stock stockOf(const std::string& productId);
 
     /// One try, without repeats. @param paymentToken see the payment service's test tokens.
