@@ -23,7 +23,8 @@ bool holds(const Term& term, const Span& span)
 
 bool TraceQuery::isInWindow(std::int64_t beginMicros) const
 {
-    return beginMicros > 0 && beginMicros <= endMillis * 1000 &&
+    // The window's last millisecond belongs to it whole: "until now" includes what began just now.
+    return beginMicros > 0 && beginMicros / 1000 <= endMillis &&
            beginMicros >= (endMillis - lookbackMillis) * 1000;
 }
 
