@@ -1,6 +1,7 @@
 #include "services/supervisor/domain/service_plan.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace vitrine::supervisor {
 
@@ -68,6 +69,26 @@ Outcome checkOptions(const ShopOptions& options)
     return Done{};
 }
 
+/// Whether a service knows `key`: services refuse what they do not know. "gateway.rate.burst" is
+/// the gateway's alone; a few keys are named after a service and read by all.
+bool concerns(const std::string& service, const std::string& key)
+{
+    static const std::set<std::string> common{"registry.url",
+                                              "tracing.url",
+                                              "config.url",
+                                              "config.profile",
+                                              "config.label",
+                                              "identity.issuer"};
+    if (common.contains(key))
+        return true;
+    const std::string owner = key.substr(0, key.find('.'));
+    const auto& kinds = serviceKinds();
+    const bool isOwned = std::any_of(kinds.begin(), kinds.end(), [&owner](const ServiceKind& kind) {
+        return owner == kind.name;
+    });
+    return !isOwned || owner == service;
+}
+
 std::map<std::string, std::string> commonSettings(const ShopOptions& options)
 {
     const std::string publicUrl =
@@ -123,7 +144,10 @@ planShop(const ShopOptions& options, const SecretValues& secrets, const PlanFold
                 }
                 instance.settings["identity.operator-secret"] = secret("operator");
             }
-            instance.overrides = options.settings;
+            for (const auto& [key, value] : options.settings) {
+                if (concerns(service, key))
+                    instance.overrides[key] = value;
+            }
             plan.push_back(std::move(instance));
         }
     }

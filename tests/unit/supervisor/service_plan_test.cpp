@@ -77,6 +77,16 @@ TEST(ServicePlan, HandsOverThePersonsSettingsWhereTheyWin)
     EXPECT_EQ(named(*plan, "catalog").overrides.at("tracing.url"), "http://zipkin:9411");
 }
 
+TEST(ServicePlan, HandsASettingToTheServiceThatKnowsIt)
+{
+    const auto plan =
+        planShop({.settings = {{"gateway.rate.burst", "9"}, {"log.level", "warn"}}}, {}, kFolders);
+    ASSERT_TRUE(plan.ok());
+    EXPECT_EQ(named(*plan, "gateway").overrides.at("gateway.rate.burst"), "9");
+    EXPECT_FALSE(named(*plan, "registry").overrides.contains("gateway.rate.burst"));
+    EXPECT_EQ(named(*plan, "registry").overrides.at("log.level"), "warn");
+}
+
 TEST(ServicePlan, NamesWhatItRefuses)
 {
     EXPECT_EQ(planShop({.instances = {{"cash", 1}}}, {}, kFolders).error().message,
