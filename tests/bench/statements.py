@@ -1,5 +1,5 @@
 """Records the SQL of one order from PostgreSQL's own log and turns it into pgbench scripts that can run again and again:
-what was made for that order (ids, keys) is made anew for each run, what it refers to (products, accounts) stays."""
+what was made for that order (ids, keys) is made anew for each run, what it refers to (products) stays."""
 import re
 import subprocess
 import time
