@@ -4,7 +4,6 @@
 
 #include <iostream>
 
-
 int main(int argc, char** argv)
 {
     using namespace vitrine;

@@ -36,8 +36,8 @@ Purchase insist(ShopDriver& driver,
     return purchase;
 }
 
-/// Kills one of the three at random moments, until told to stop or often enough: each death makes the next start wait
-/// longer, and a shop that is down most of the time shows little.
+/// Kills one of the three at random moments, until told to stop or often enough: each death makes
+/// the next start wait longer, and a shop that is down most of the time shows little.
 void kill(const Shop& shop, const std::atomic<bool>& enough, int& kills)
 {
     std::mt19937 chance(20261120);

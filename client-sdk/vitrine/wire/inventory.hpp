@@ -11,7 +11,8 @@
 
 namespace vitrine::wire {
 
-/// Stock of a product in whole units. available = onHand - reserved - safetyStock, never below zero.
+/// Stock of a product in whole units. available = onHand - reserved - safetyStock, never below
+/// zero.
 struct Stock
 {
     std::string productId;
@@ -45,8 +46,9 @@ struct StockMovement
 {
     std::string operationId;
     std::string productId;
-    std::string kind; ///< RESERVE, COMMIT, RELEASE, EXPIRE, RESTOCK, ADJUST, COUNT
-    std::int64_t quantity = 0; ///< Signed change of `onHand` for COMMIT, RESTOCK, ADJUST, COUNT; of `reserved` otherwise.
+    std::string kind;          ///< RESERVE, COMMIT, RELEASE, EXPIRE, RESTOCK, ADJUST, COUNT
+    std::int64_t quantity = 0; ///< Signed change of `onHand` for COMMIT, RESTOCK, ADJUST, COUNT; of
+                               ///< `reserved` otherwise.
     std::int64_t onHandAfter = 0;
     std::int64_t reservedAfter = 0;
     std::string orderId; ///< "" when no order caused it.
@@ -78,7 +80,8 @@ struct Reservation
     std::vector<ReservationLine> lines;
 };
 
-/// A line that could not be held; the problem document of a refused reservation lists them as member `shortages`.
+/// A line that could not be held; the problem document of a refused reservation lists them as
+/// member `shortages`.
 struct Shortage
 {
     std::string productId;
@@ -86,7 +89,8 @@ struct Shortage
     std::int64_t available = 0;
 };
 
-/// POST /internal/v1/reservations/{orderId}/commit, /release and /return (puts the goods of a committed one back).
+/// POST /internal/v1/reservations/{orderId}/commit, /release and /return (puts the goods of a
+/// committed one back).
 struct ReservationCommand
 {
     std::string operationId;
@@ -103,7 +107,8 @@ struct ReservationCommand
 [[nodiscard]] std::string encode(const Reservation& reservation);
 [[nodiscard]] std::string encode(const ReservationCommand& command);
 /// Problem document 409 with `shortages`.
-[[nodiscard]] std::string encodeShortageProblem(const std::vector<Shortage>& shortages, std::string_view instance);
+[[nodiscard]] std::string encodeShortageProblem(const std::vector<Shortage>& shortages,
+                                                std::string_view instance);
 
 [[nodiscard]] Result<Stock> decodeStock(std::string_view json);
 [[nodiscard]] Result<Page<Stock>> decodeStockPage(std::string_view json);

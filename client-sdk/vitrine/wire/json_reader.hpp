@@ -15,7 +15,8 @@
 /// Private to the codecs in this folder and to services' own codecs; not installed.
 namespace vitrine::wire {
 
-/// Parses strict JSON: UTF-8, no duplicate member names, no NUL, nesting of at most 64, no trailing text.
+/// Parses strict JSON: UTF-8, no duplicate member names, no NUL, nesting of at most 64, no trailing
+/// text.
 /// @return InvalidArgument with the byte position.
 [[nodiscard]] Result<nlohmann::json> parseJson(std::string_view text);
 
@@ -39,9 +40,13 @@ public:
 
     std::string text(std::string_view name, TextLimits limits);
     std::string text(std::string_view name) { return text(name, TextLimits{}); }
-    std::string optionalText(std::string_view name) { return text(name, TextLimits{.required = false}); }
+    std::string optionalText(std::string_view name)
+    {
+        return text(name, TextLimits{.required = false});
+    }
     std::int64_t integer(std::string_view name, std::int64_t min, std::int64_t max);
-    std::int64_t integerOr(std::string_view name, std::int64_t fallback, std::int64_t min, std::int64_t max);
+    std::int64_t
+    integerOr(std::string_view name, std::int64_t fallback, std::int64_t min, std::int64_t max);
     bool flagOr(std::string_view name, bool fallback);
     /// {"amount": integer, "currency": "EUR"}
     domain::Money money(std::string_view name);
@@ -50,13 +55,15 @@ public:
     domain::Money moneyOrNone(std::string_view name);
     std::vector<std::string> texts(std::string_view name, std::size_t countMax);
     std::map<std::string, std::string> textMap(std::string_view name, std::size_t countMax);
-    /// Members of an array of objects; `each` reads one with a reader of its own. Absent reads as empty.
+    /// Members of an array of objects; `each` reads one with a reader of its own. Absent reads as
+    /// empty.
     template <typename Each>
     void objects(std::string_view name, std::size_t countMax, const Each& each)
     {
         const nlohmann::json* list = array(name, countMax);
         for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
-            ObjectReader member((*list)[i], m_pointer + "/" + std::string(name) + "/" + std::to_string(i));
+            ObjectReader member((*list)[i],
+                                m_pointer + "/" + std::string(name) + "/" + std::to_string(i));
             each(member);
             adopt(member);
         }
@@ -67,8 +74,7 @@ public:
     void fault(std::string_view name, std::string message);
 
     [[nodiscard]] bool ok() const { return !m_fault.has_value(); }
-    template <typename T>
-    [[nodiscard]] Result<T> finish(T value) const
+    template <typename T> [[nodiscard]] Result<T> finish(T value) const
     {
         if (m_fault)
             return *m_fault;

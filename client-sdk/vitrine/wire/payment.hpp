@@ -13,16 +13,19 @@ namespace vitrine::wire {
 /// POST /internal/v1/charges
 struct ChargeRequest
 {
-    std::string attemptKey; ///< "<order id>:<attempt number>"; one charge per key, whatever happens.
+    std::string
+        attemptKey; ///< "<order id>:<attempt number>"; one charge per key, whatever happens.
     std::string orderId;
     std::string accountId;
     domain::Money amount;
-    std::string methodToken; ///< The provider's token of a payment method, e.g. "tok_visa". Never a card number.
+    std::string methodToken; ///< The provider's token of a payment method, e.g. "tok_visa". Never a
+                             ///< card number.
     std::string returnUrl;   ///< Where a redirect ends, "" when none is possible.
 };
 
-/// One try to charge. Status: CREATED, SENT, AUTHORIZED, CAPTURED, DECLINED, CANCELED, UNKNOWN, VOIDED, LAPSED, DISPUTED,
-/// WON, LOST (features 5.3), and REQUIRES_ACTION while the buyer must finish at the provider.
+/// One try to charge. Status: CREATED, SENT, AUTHORIZED, CAPTURED, DECLINED, CANCELED, UNKNOWN,
+/// VOIDED, LAPSED, DISPUTED, WON, LOST (features 5.3), and REQUIRES_ACTION while the buyer must
+/// finish at the provider.
 struct PaymentAttempt
 {
     std::string attemptKey;
@@ -42,7 +45,8 @@ struct RefundRequest
     std::string orderId;   ///< Internal call only; the public path names the payment.
     domain::Money amount;
     std::string reason;
-    std::string attemptKey{}; ///< Whose money goes back; "": payment chooses, the newest capture first.
+    std::string
+        attemptKey{}; ///< Whose money goes back; "": payment chooses, the newest capture first.
 };
 
 /// Status: REQUESTED, REJECTED, SENT, SETTLED, FAILED, UNKNOWN.
@@ -56,7 +60,8 @@ struct Refund
     std::string createdAt;
 };
 
-/// The payment of one order. Status: NONE, PENDING, AUTHORIZED, PAID, PARTIALLY_REFUNDED, REFUNDED, UNKNOWN, FAILED.
+/// The payment of one order. Status: NONE, PENDING, AUTHORIZED, PAID, PARTIALLY_REFUNDED, REFUNDED,
+/// UNKNOWN, FAILED.
 struct Payment
 {
     std::string id;

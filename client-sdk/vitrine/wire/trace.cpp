@@ -102,7 +102,8 @@ Result<std::vector<std::string>> decodeNames(std::string_view text)
     if (!document.ok())
         return document.error();
     if (!document->is_array())
-        return failure<std::vector<std::string>>(ErrorCode::InvalidArgument, "must be a list of texts");
+        return failure<std::vector<std::string>>(ErrorCode::InvalidArgument,
+                                                 "must be a list of texts");
     std::vector<std::string> names;
     for (const json& name : *document) {
         if (!name.is_string())

@@ -13,11 +13,13 @@ namespace vitrine::platform {
 struct PropertySource
 {
     std::string name;
-    std::vector<std::pair<std::string, std::string>> values; ///< Numbers and booleans as their text.
+    std::vector<std::pair<std::string, std::string>>
+        values; ///< Numbers and booleans as their text.
 };
 
-/// Reads Spring Cloud Config's environment JSON, plain values or the v2 form ({"value":..,"origin":..}); the strongest source
-/// comes first. Lenient about members that it does not know.
+/// Reads Spring Cloud Config's environment JSON, plain values or the v2 form
+/// ({"value":..,"origin":..}); the strongest source comes first. Lenient about members that it does
+/// not know.
 /// @return InvalidArgument when it is something else.
 [[nodiscard]] Result<std::vector<PropertySource>> decodeEnvironment(std::string_view json);
 

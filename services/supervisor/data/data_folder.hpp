@@ -72,9 +72,11 @@ public:
     [[nodiscard]] Result<ShopOptions> loadOptions() const; ///< Defaults when there are none yet.
     [[nodiscard]] Outcome saveOptions(const ShopOptions& options) const;
 
-    /// Writes the settings of one process to a file of its own, readable by the owner only. @return its path.
+    /// Writes the settings of one process to a file of its own, readable by the owner only. @return
+    /// its path.
     [[nodiscard]] Result<std::filesystem::path>
-    writeSettings(const std::string& instance, const std::map<std::string, std::string>& values) const;
+    writeSettings(const std::string& instance,
+                  const std::map<std::string, std::string>& values) const;
 
     [[nodiscard]] std::optional<ShopState>
     loadState() const; ///< Nothing when the shop does not run.
