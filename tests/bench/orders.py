@@ -109,7 +109,7 @@ def pgbench(shop, service, scripts, seconds):
                    "PGUSER": f"vitrine_{service}", "PGDATABASE": f"vitrine_{service}",
                    "PGPASSWORD": shop.secret(f"database.{service}")}
     files = [part for script in scripts for part in ("-f", str(script))]
-    run = subprocess.run(["pgbench", "-n", "-M", "simple", "-c", "8", "-j", "2", "-T", str(seconds), *files],
+    run = subprocess.run(["pgbench", "-n", "-M", "prepared", "-c", "8", "-j", "2", "-T", str(seconds), *files],
                          env=environment, capture_output=True, text=True, check=False)
     failed = re.search(r"aborted|ERROR:.*", run.stderr)
     if run.returncode != 0 or failed:

@@ -75,7 +75,8 @@ def script_of(statements, kept):
                 return f"' || '{number:08x}-0000-7000-8000-' || lpad(:n::text, 12, '0') || '"
             return f"' || substr(md5('{number}:' || :n::text) || md5(:n::text), 1, {len(text)}) || '"
 
-        renewed = ID.sub(piece, literal)
+        # pgbench takes every ":word", also inside a literal, for a variable.
+        renewed = ID.sub(piece, re.sub(r":(?=\w)", "' || chr(58) || '", literal))
         return literal if renewed == literal else f"({renewed})"
 
     lines = ["\\set n random(1, 999999999999)"]
