@@ -6,6 +6,6 @@ set -euo pipefail
 source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=installers/packages.sh
 . "$source_dir/installers/packages.sh"
-install_packages python3-minimal "${vitrine_test_packages[@]}" || true
+install_packages python3 "${vitrine_test_packages[@]}" || true
 cmake --build --preset release --target vitrine_programs vitrine_bench_programs >/dev/null
 exec python3 "$source_dir/tests/bench/bench.py" --build "$source_dir/build/release" "$@"
