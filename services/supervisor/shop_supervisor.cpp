@@ -102,8 +102,7 @@ Outcome ShopSupervisor::prepare()
     m_secrets = std::move(*secrets);
     auto plan = planShop(m_options,
                          m_secrets,
-                         {.data = m_folder.root().string(),
-                          .databaseSocket = m_folder.databaseSocket().string(),
+                         {.databaseSocket = m_folder.databaseSocket().string(),
                           .config = m_folder.config().string(),
                           .ports = m_folder.ports().string()});
     if (!plan.ok())

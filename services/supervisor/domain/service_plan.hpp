@@ -55,7 +55,6 @@ struct PlannedInstance
 /// Folders that processes are told of.
 struct PlanFolders
 {
-    std::string data;
     std::string databaseSocket;
     std::string config;
     std::string ports; ///< Each instance writes its port to a file here.

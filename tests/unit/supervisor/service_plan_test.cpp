@@ -7,8 +7,7 @@
 namespace vitrine::supervisor {
 namespace {
 
-const PlanFolders kFolders{
-    .data = "/d", .databaseSocket = "/d/s", .config = "/d/c", .ports = "/d/p"};
+const PlanFolders kFolders{.databaseSocket = "/d/s", .config = "/d/c", .ports = "/d/p"};
 
 const PlannedInstance& named(const std::vector<PlannedInstance>& plan, const std::string& name)
 {
