@@ -6,9 +6,13 @@ vitrine_build_packages=(
     libboost-atomic-dev libboost-date-time-dev libboost-regex-dev libboost-random-dev libwebsocketpp-dev
     libpqxx-dev nlohmann-json3-dev libssl-dev libspdlog-dev prometheus-cpp-dev libcli11-dev libyaml-cpp-dev
     libgit2-dev libcjose-dev libjansson-dev libargon2-dev libvips-dev zlib1g-dev libgtest-dev libgmock-dev libbenchmark-dev
-    postgresql-15 postgresql-client-15
+    postgresql-15 postgresql-client-15 mold
 )
-vitrine_test_packages=(nginx-light wrk curl openssl procps)
+vitrine_desktop_packages=(
+    qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6svg6-dev qtkeychain-qt6-dev
+    libqt6svg6 qt6-image-formats-plugins qt6-translations-l10n libqt6sql6-sqlite
+)
+vitrine_test_packages=(nginx-light wrk curl openssl procps xvfb xauth)
 
 # Runs a command as root: directly, or by sudo.
 as_root() {

@@ -42,7 +42,7 @@ if [ "$build" = yes ]; then
     cd "$source_dir"
     echo "building (the first time takes some minutes)"
     mkdir -p build
-    cmake --preset release >build/configure.log 2>&1 || { tail -30 build/configure.log >&2; exit 1; }
+    cmake --preset release -DVITRINE_DESKTOP=OFF >build/configure.log 2>&1 || { tail -30 build/configure.log >&2; exit 1; }
     # A line for every tenth step is progress enough.
     NINJA_STATUS='[%f/%t] ' cmake --build --preset release --target vitrine_programs |
         awk '/^\[[0-9]+\/[0-9]+\]/ { if (++n % 10 == 0) print $1, "built"; next } { print }'

@@ -6,7 +6,7 @@ source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$source_dir/installers/packages.sh"
 cd "$source_dir"
 
-install_packages "${vitrine_build_packages[@]}" "${vitrine_test_packages[@]}"
+install_packages "${vitrine_build_packages[@]}" "${vitrine_desktop_packages[@]}" "${vitrine_test_packages[@]}"
 node_bin=$(ensure_node "$source_dir/build/node")
 [ -z "$node_bin" ] || export PATH="$node_bin:$PATH"
 
@@ -14,7 +14,7 @@ export TZ=UTC LC_ALL=C.UTF-8
 export CCACHE_NOHASHDIR=1 # objects of another clone of the same source count too
 ulimit -n 8192 2>/dev/null || true
 mkdir -p build
-cmake --preset release >build/configure.log 2>&1 || { tail -40 build/configure.log; exit 1; }
+cmake --preset release -DVITRINE_DESKTOP=ON >build/configure.log 2>&1 || { tail -40 build/configure.log; exit 1; }
 started=$(date +%s)
 NINJA_STATUS='[%f/%t %es] ' cmake --build --preset release |
     awk '/^\[[0-9]+\/[0-9]+/ { if (++n % 25 == 0) print $1, $2, "built"; fflush(); next } { print; fflush() }'

@@ -69,14 +69,20 @@ template <typename T, typename Write>
 {
     const auto next =
         page.nextToken.empty() ? nlohmann::json(nullptr) : nlohmann::json(page.nextToken);
-    return nlohmann::json{{"items", listOf(page.items, write)}, {"next", next}}.dump();
+    nlohmann::json json{{"items", listOf(page.items, write)}, {"next", next}};
+    if (page.total)
+        json["total"] = *page.total;
+    return json.dump();
 }
 
 template <typename T, typename Read>
 [[nodiscard]] Result<Page<T>> decodePage(std::string_view text, const Read& read)
 {
     return decode(text, [&read](ObjectReader& in) {
-        return Page<T>{listFrom<T>(in, "items", kListMax, read), in.optionalText("next")};
+        Page<T> page{listFrom<T>(in, "items", kListMax, read), in.optionalText("next")};
+        if (const auto total = in.integerOr("total", -1, 0, kInt64Max); total >= 0)
+            page.total = total;
+        return page;
     });
 }
 
