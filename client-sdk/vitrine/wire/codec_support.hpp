@@ -92,6 +92,14 @@ class QueryWriter
 public:
     QueryWriter& add(std::string_view name, std::string_view value);
     QueryWriter& addNumber(std::string_view name, std::int64_t value);
+    /// Which page of a list: limit, after, skip and count of `query`.
+    template <typename Query> QueryWriter& addPage(const Query& query)
+    {
+        addNumber("limit", query.limit).add("after", query.after);
+        if (query.skip > 0)
+            addNumber("skip", query.skip);
+        return add("count", query.count ? "true" : "");
+    }
     [[nodiscard]] std::string take() { return std::move(m_text); }
 
 private:
