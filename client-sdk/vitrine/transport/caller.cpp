@@ -1,7 +1,7 @@
 #include "vitrine/transport/caller.hpp"
 
 #include "vitrine/core/encoding.hpp"
-#include "vitrine/transport/reply_error.hpp"
+#include "vitrine/wire/answer_error.hpp"
 
 #include <algorithm>
 
@@ -20,7 +20,8 @@ concluded(Result<HttpReply> result, const std::string& requestId, const std::str
 {
     if (result.ok() && ((result->status >= 200 && result->status < 300) || result->status == 304))
         return result;
-    Error error = result.ok() ? errorFrom(*result) : result.error();
+    Error error = result.ok() ? wire::answerError(result->status, result->headers, result->body)
+                              : result.error();
     if (error.requestId.empty())
         error.requestId = requestId;
     error.traceId = traceId;

@@ -1,6 +1,6 @@
 #include "vitrine/transport/policies.hpp"
-#include "vitrine/transport/retry_after.hpp"
 #include "vitrine/transport/timing.hpp"
+#include "vitrine/wire/answer_error.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -79,7 +79,7 @@ private:
     {
         if (result.ok()) {
             if (const auto asked =
-                    retryAfter(result->headers.get("Retry-After"), SystemClock().now()))
+                    wire::retryAfter(result->headers.get("Retry-After"), SystemClock().now()))
                 return *asked;
         }
         const double ceiling =

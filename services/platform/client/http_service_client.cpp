@@ -1,6 +1,7 @@
 #include "services/platform/client/http_service_client.hpp"
 
 #include "vitrine/core/encoding.hpp"
+#include "vitrine/wire/answer_error.hpp"
 
 #include <algorithm>
 #include <array>
@@ -199,8 +200,8 @@ HttpServiceClient::pauseAfter(const Attempt& last, const Call& call, int number)
     milliseconds pause = failsOver ? milliseconds(0) : backoff(m_options.retry, number, random());
     if (last.result.ok()) {
         const auto asked =
-            parseRetryAfter(last.result->headers.get("Retry-After"), SystemClock().now());
-        pause = std::max<milliseconds>(pause, asked.value_or(std::chrono::seconds(0)));
+            wire::retryAfter(last.result->headers.get("Retry-After"), SystemClock().now());
+        pause = std::max<milliseconds>(pause, asked.value_or(milliseconds(0)));
     }
     if (pause >= call.deadline.remaining() || !m_budget.spend())
         return std::nullopt;

@@ -1,12 +1,8 @@
 #pragma once
 
-#include "vitrine/core/clock.hpp"
-
 #include <chrono>
 #include <mutex>
-#include <optional>
 #include <random>
-#include <string_view>
 
 namespace vitrine::platform {
 
@@ -48,10 +44,5 @@ private:
 /// the doubled bound.
 [[nodiscard]] std::chrono::milliseconds
 backoff(const RetryOptions& options, int repeat, std::mt19937& random);
-
-/// Value of a Retry-After field, in seconds or as an HTTP date, as time from `now`. Nothing when it
-/// is malformed.
-[[nodiscard]] std::optional<std::chrono::seconds> parseRetryAfter(std::string_view value,
-                                                                  Timestamp now);
 
 } // namespace vitrine::platform

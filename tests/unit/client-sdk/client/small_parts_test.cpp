@@ -1,8 +1,6 @@
 #include "vitrine/transport/caller.hpp"
 #include "vitrine/transport/cancellation.hpp"
 #include "vitrine/transport/endpoint.hpp"
-#include "vitrine/transport/reply_error.hpp"
-#include "vitrine/transport/retry_after.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -126,72 +124,6 @@ TEST(SplitUrl, KnowsWhatTravelsInTheOpen)
     EXPECT_TRUE(exposed("http://shop.example"));
     EXPECT_TRUE(exposed("http://127.evil.example"));
     EXPECT_TRUE(exposed("http://localhost.evil.example"));
-}
-
-TEST(RetryAfter, ReadsSecondsAndDates)
-{
-    const Timestamp now = parseTimestamp("2026-09-06T10:14:50Z").value();
-    EXPECT_EQ(retryAfter("0", now), 0ms);
-    EXPECT_EQ(retryAfter("120", now), 120s);
-    EXPECT_EQ(retryAfter("99999999999", now), 24h);
-    EXPECT_EQ(retryAfter("Sun, 06 Sep 2026 10:15:00 GMT", now), 10s);
-    EXPECT_EQ(retryAfter("Sun, 06 Sep 2026 10:00:00 GMT", now), 0ms);
-    for (const char* value : {"",
-                              "-1",
-                              "1.5",
-                              "soon",
-                              "Sun, 06 Sep 2026 10:15:00 CET",
-                              "Sun, 31 Feb 2026 10:15:00 GMT"})
-        EXPECT_EQ(retryAfter(value, now), std::nullopt) << value;
-}
-
-TEST(ErrorFrom, CarriesStatusProblemAndWait)
-{
-    const Error error = errorFrom({409,
-                                   {{"Retry-After", "3"}, {"X-Request-Id", "req-9"}},
-                                   R"({"title":"Conflict","detail":"the SKU is taken","status":409,
-                                       "errors":[{"pointer":"#/sku","detail":"taken"}]})"});
-
-    EXPECT_EQ(error.code, ErrorCode::Conflict);
-    EXPECT_EQ(error.status, 409);
-    EXPECT_EQ(error.field, "/sku");
-    EXPECT_EQ(error.requestId, "req-9");
-    EXPECT_EQ(error.retryAfter, 3s);
-    ASSERT_NE(error.problem, nullptr);
-    EXPECT_EQ(error.problem->detail, "the SKU is taken");
-    EXPECT_THAT(error.message, HasSubstr("the SKU is taken"));
-}
-
-TEST(ErrorFrom, LivesWithABodyThatIsNoProblem)
-{
-    const Error error = errorFrom({502, {}, "<html>Bad Gateway</html>"});
-
-    EXPECT_EQ(error.code, ErrorCode::Unavailable);
-    EXPECT_EQ(error.problem, nullptr);
-}
-
-TEST(ErrorFrom, MapsEveryStatusToItsMeaning)
-{
-    using enum ErrorCode;
-    const std::vector<std::pair<int, ErrorCode>> expected = {{400, InvalidArgument},
-                                                             {401, Unauthenticated},
-                                                             {403, PermissionDenied},
-                                                             {404, NotFound},
-                                                             {409, Conflict},
-                                                             {412, PreconditionFailed},
-                                                             {413, TooLarge},
-                                                             {415, InvalidArgument},
-                                                             {422, Unprocessable},
-                                                             {428, PreconditionRequired},
-                                                             {429, RateLimited},
-                                                             {500, Internal},
-                                                             {502, Unavailable},
-                                                             {503, Unavailable},
-                                                             {504, DeadlineExceeded},
-                                                             {302, Internal},
-                                                             {505, Internal}};
-    for (const auto& [status, code] : expected)
-        EXPECT_EQ(codeOf(status), code) << status;
 }
 
 TEST(Path, EncodesEachValueAsOneSegment)

@@ -52,19 +52,6 @@ TEST(Backoff, JittersFullyBelowADoublingBound)
     EXPECT_TRUE(sawSmall);
 }
 
-TEST(RetryAfter, ReadsSecondsAndDates)
-{
-    const Timestamp now = *parseTimestamp("2026-11-20T09:30:00.500Z");
-    EXPECT_EQ(parseRetryAfter("7", now), 7s);
-    EXPECT_EQ(parseRetryAfter(" 0 ", now), 0s);
-    EXPECT_EQ(parseRetryAfter("Fri, 20 Nov 2026 09:30:10 GMT", now), 10s);
-    EXPECT_EQ(parseRetryAfter("Fri, 20 Nov 2026 09:29:00 GMT", now), 0s);
-    EXPECT_EQ(parseRetryAfter("", now), std::nullopt);
-    EXPECT_EQ(parseRetryAfter("-1", now), std::nullopt);
-    EXPECT_EQ(parseRetryAfter("soon", now), std::nullopt);
-    EXPECT_EQ(parseRetryAfter("5 seconds", now), std::nullopt);
-}
-
 StaticDiscovery threeInstances()
 {
     StaticDiscovery discovery;

@@ -1,10 +1,16 @@
-#include "vitrine/transport/retry_after.hpp"
+#include "vitrine/wire/answer_error.hpp"
+
+#include "vitrine/core/encoding.hpp"
+#include "vitrine/wire/problem.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <memory>
+#include <string>
+#include <utility>
 
-namespace vitrine::client {
+namespace vitrine::wire {
 namespace {
 
 using std::chrono::milliseconds;
@@ -46,8 +52,43 @@ std::optional<Timestamp> parseImfDate(std::string_view text)
 
 } // namespace
 
+ErrorCode codeOfStatus(int status) noexcept
+{
+    switch (status) {
+    case 401:
+        return ErrorCode::Unauthenticated;
+    case 403:
+        return ErrorCode::PermissionDenied;
+    case 404:
+    case 410:
+        return ErrorCode::NotFound;
+    case 402: // a declined payment leaves the order where it is
+    case 409:
+        return ErrorCode::Conflict;
+    case 412:
+        return ErrorCode::PreconditionFailed;
+    case 413:
+        return ErrorCode::TooLarge;
+    case 422:
+        return ErrorCode::Unprocessable;
+    case 428:
+        return ErrorCode::PreconditionRequired;
+    case 429:
+        return ErrorCode::RateLimited;
+    case 502:
+    case 503:
+        return ErrorCode::Unavailable;
+    case 408:
+    case 504:
+        return ErrorCode::DeadlineExceeded;
+    default:
+        return status >= 400 && status < 500 ? ErrorCode::InvalidArgument : ErrorCode::Internal;
+    }
+}
+
 std::optional<milliseconds> retryAfter(std::string_view value, Timestamp now)
 {
+    value = trim(value);
     long long seconds = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
     if (error == std::errc() && end == value.data() + value.size() && seconds >= 0)
@@ -57,4 +98,29 @@ std::optional<milliseconds> retryAfter(std::string_view value, Timestamp now)
     return std::nullopt;
 }
 
-} // namespace vitrine::client
+Error answerError(int status, const Headers& headers, std::string_view body)
+{
+    Error error{.code = codeOfStatus(status), .status = status};
+    error.message = "the server answered " + std::to_string(status);
+    if (const auto wait = retryAfter(headers.get("Retry-After"), SystemClock().now()))
+        error.retryAfter = std::chrono::ceil<std::chrono::seconds>(*wait);
+    error.requestId = std::string(headers.get("X-Request-Id"));
+
+    auto problem = decodeProblem(body);
+    if (!problem.ok())
+        return error; // a proxy's HTML page, or nothing: the status says what can be said
+    if (problem->status == 0)
+        problem->status = status;
+    if (!problem->detail.empty())
+        error.message = problem->detail;
+    else if (!problem->title.empty())
+        error.message = problem->title;
+    if (!problem->errors.empty()) {
+        const std::string& pointer = problem->errors.front().pointer;
+        error.field = pointer.starts_with('#') ? pointer.substr(1) : pointer;
+    }
+    error.problem = std::make_shared<const Problem>(*std::move(problem));
+    return error;
+}
+
+} // namespace vitrine::wire
