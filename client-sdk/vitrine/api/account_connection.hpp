@@ -5,6 +5,7 @@
 #include "vitrine/wire/account.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,12 @@ struct AccountQuery
     std::string role{};   ///< ADMIN, CUSTOMER or KIOSK; "" for all.
     int limit = 50;       ///< 1 to 200
     std::string after{};
+    std::optional<bool> disabled{}; ///< Only those that are, or are not, locked out.
+    /// name, email, createdAt or lastSignInAt; with "-" before it descending. "" is -createdAt:
+    /// the newest first. Who never signed in comes last either way.
+    std::string sort{};
+    std::int64_t skip = 0; ///< Leaves out that many, instead of `after`.
+    bool count = false;    ///< Tells how many match, as the page's `total`.
 };
 
 /// What AccountClient talks to.

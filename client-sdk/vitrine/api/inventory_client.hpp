@@ -38,13 +38,10 @@ public:
         return m_connection->listStock(std::move(query), std::move(options));
     }
     /// What happened to a product's stock, newest first.
-    [[nodiscard]] Task<wire::Page<wire::StockMovement>> ledger(std::string productId,
-                                                               int limit = 50,
-                                                               std::string after = {},
-                                                               CallOptions options = {}) const
+    [[nodiscard]] Task<wire::Page<wire::StockMovement>>
+    ledger(std::string productId, LedgerQuery query = {}, CallOptions options = {}) const
     {
-        return m_connection->ledger(
-            std::move(productId), limit, std::move(after), std::move(options));
+        return m_connection->ledger(std::move(productId), std::move(query), std::move(options));
     }
     /// Adds or takes away. An empty operation id is filled in; give your own to repeat a call after
     /// a restart.

@@ -6,15 +6,32 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace vitrine::client {
 
 /// Which stock figures, page by page.
 struct StockQuery
 {
-    bool lowOnly = false; ///< Only those at or below their safety stock.
+    bool lowOnly = false; ///< Only what runs out (domain::isLowStock).
     int limit = 50;       ///< 1 to 200
     std::string after{};
+    /// Only these products, at most 200. Those of which no stock was ever kept are not answered.
+    std::vector<std::string> productIds{};
+    /// available, onHand, reserved or updatedAt; with "-" before it descending. "" is by product
+    /// id.
+    std::string sort{};
+    std::int64_t skip = 0; ///< Leaves out that many, instead of `after`.
+    bool count = false;    ///< Tells how many match, as the page's `total`.
+};
+
+/// Which movements of a product, page by page.
+struct LedgerQuery
+{
+    int limit = 50; ///< 1 to 200
+    std::string after{};
+    std::int64_t skip = 0; ///< Leaves out that many, instead of `after`.
+    bool count = false;    ///< Tells how many there are, as the page's `total`.
 };
 
 /// How much of a product can be bought.
@@ -37,7 +54,7 @@ public:
     virtual Task<wire::Stock> getStock(std::string productId, CallOptions options) = 0;
     virtual Task<wire::Page<wire::Stock>> listStock(StockQuery query, CallOptions options) = 0;
     virtual Task<wire::Page<wire::StockMovement>>
-    ledger(std::string productId, int limit, std::string after, CallOptions options) = 0;
+    ledger(std::string productId, LedgerQuery query, CallOptions options) = 0;
     virtual Task<wire::Stock>
     adjust(std::string productId, wire::StockAdjustment adjustment, CallOptions options) = 0;
     virtual Task<wire::Stock> setCount(std::string productId,

@@ -1,10 +1,20 @@
 #include "vitrine/api/rest_connections.hpp"
-#include "vitrine/core/encoding.hpp"
+#include "vitrine/wire/codec_support.hpp"
 
 namespace vitrine::client {
 namespace {
 
 constexpr auto kAccounts = "/api/v1/accounts";
+
+std::string queryOf(const AccountQuery& query)
+{
+    wire::codec::QueryWriter out;
+    out.add("search", query.search).add("role", query.role);
+    if (query.disabled)
+        out.add("disabled", *query.disabled ? "true" : "false");
+    out.add("sort", query.sort);
+    return out.addPage(query).take();
+}
 
 class RestAccountConnection final : public AccountConnection
 {
@@ -63,17 +73,10 @@ public:
 
     Task<wire::Page<wire::Account>> listAccounts(AccountQuery query, CallOptions options) override
     {
-        auto text = "limit=" + std::to_string(query.limit);
-        if (!query.search.empty())
-            text += "&search=" + percentEncode(query.search);
-        if (!query.role.empty())
-            text += "&role=" + percentEncode(query.role);
-        if (!query.after.empty())
-            text += "&after=" + percentEncode(query.after);
         return m_caller->fetch<wire::Page<wire::Account>>({.operation = "accounts.list",
                                                            .method = "GET",
                                                            .path = Path(kAccounts),
-                                                           .query = std::move(text)},
+                                                           .query = queryOf(query)},
                                                           std::move(options),
                                                           wire::decodeAccountPage);
     }

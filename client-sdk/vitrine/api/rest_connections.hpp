@@ -1,10 +1,12 @@
 #pragma once
 
 #include "vitrine/api/account_connection.hpp"
+#include "vitrine/api/audit_connection.hpp"
 #include "vitrine/api/catalog_connection.hpp"
 #include "vitrine/api/inventory_connection.hpp"
 #include "vitrine/api/order_connection.hpp"
 #include "vitrine/api/payment_connection.hpp"
+#include "vitrine/api/system_connection.hpp"
 #include "vitrine/api/trace_connection.hpp"
 #include "vitrine/transport/caller.hpp"
 
@@ -22,6 +24,9 @@ makeRestInventory(std::shared_ptr<const Caller> caller);
 makeRestPayments(std::shared_ptr<const Caller> caller);
 [[nodiscard]] std::shared_ptr<AccountConnection>
 makeRestAccounts(std::shared_ptr<const Caller> caller);
+[[nodiscard]] std::shared_ptr<SystemConnection>
+makeRestSystem(std::shared_ptr<const Caller> caller);
 [[nodiscard]] std::shared_ptr<TraceConnection> makeRestTraces(std::shared_ptr<const Caller> caller);
+[[nodiscard]] std::shared_ptr<AuditConnection> makeRestAudit(std::shared_ptr<const Caller> caller);
 
 } // namespace vitrine::client

@@ -1,16 +1,26 @@
 #include "vitrine/api/rest_connections.hpp"
-#include "vitrine/core/encoding.hpp"
 #include "vitrine/domain/uuid.hpp"
+#include "vitrine/wire/codec_support.hpp"
 
 namespace vitrine::client {
 namespace {
 
 constexpr auto kInventory = "/api/v1/inventory";
 
-std::string pageQuery(int limit, const std::string& after)
+std::string queryOf(const StockQuery& query)
 {
-    return "limit=" + std::to_string(limit) +
-           (after.empty() ? "" : "&after=" + percentEncode(after));
+    wire::codec::QueryWriter out;
+    std::string ids;
+    for (const auto& id : query.productIds)
+        ids += (ids.empty() ? "" : ",") + id;
+    out.add("productIds", ids).add("low", query.lowOnly ? "true" : "").add("sort", query.sort);
+    return out.addPage(query).take();
+}
+
+std::string queryOf(const LedgerQuery& query)
+{
+    wire::codec::QueryWriter out;
+    return out.addPage(query).take();
 }
 
 Result<Availability> readAvailability(const Result<HttpReply>& reply, const std::string& productId)
@@ -64,23 +74,22 @@ public:
 
     Task<wire::Page<wire::Stock>> listStock(StockQuery query, CallOptions options) override
     {
-        return m_caller->fetch<wire::Page<wire::Stock>>(
-            {.operation = "inventory.list-stock",
-             .method = "GET",
-             .path = Path(kInventory),
-             .query = (query.lowOnly ? "low=true&" : "") + pageQuery(query.limit, query.after)},
-            std::move(options),
-            wire::decodeStockPage);
+        return m_caller->fetch<wire::Page<wire::Stock>>({.operation = "inventory.list-stock",
+                                                         .method = "GET",
+                                                         .path = Path(kInventory),
+                                                         .query = queryOf(query)},
+                                                        std::move(options),
+                                                        wire::decodeStockPage);
     }
 
     Task<wire::Page<wire::StockMovement>>
-    ledger(std::string productId, int limit, std::string after, CallOptions options) override
+    ledger(std::string productId, LedgerQuery query, CallOptions options) override
     {
         return m_caller->fetch<wire::Page<wire::StockMovement>>(
             {.operation = "inventory.ledger",
              .method = "GET",
              .path = (Path(kInventory) / productId).then("/ledger"),
-             .query = pageQuery(limit, after)},
+             .query = queryOf(query)},
             std::move(options),
             wire::decodeMovementPage);
     }

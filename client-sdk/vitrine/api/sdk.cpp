@@ -17,6 +17,8 @@ struct Sdk::State
     std::shared_ptr<PaymentConnection> payments;
     std::shared_ptr<AccountConnection> accounts;
     std::shared_ptr<TraceConnection> traces;
+    std::shared_ptr<AuditConnection> audit;
+    std::shared_ptr<SystemConnection> system;
 };
 
 namespace {
@@ -60,6 +62,8 @@ Result<std::shared_ptr<Sdk>> Sdk::create(ClientOptions options)
     state->payments = makeRestPayments(caller);
     state->accounts = makeRestAccounts(caller);
     state->traces = makeRestTraces(caller);
+    state->audit = makeRestAudit(caller);
+    state->system = makeRestSystem(caller);
     return std::shared_ptr<Sdk>(new Sdk(std::move(state)));
 }
 
@@ -101,6 +105,16 @@ AccountClient Sdk::accounts() const
 TraceClient Sdk::traces() const
 {
     return TraceClient(m_state->traces);
+}
+
+SystemClient Sdk::system() const
+{
+    return SystemClient(m_state->system);
+}
+
+AuditClient Sdk::audit() const
+{
+    return AuditClient(m_state->audit);
 }
 
 bool Sdk::close(std::chrono::milliseconds limit)

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "vitrine/api/account_client.hpp"
+#include "vitrine/api/audit_client.hpp"
 #include "vitrine/api/catalog_client.hpp"
 #include "vitrine/api/inventory_client.hpp"
 #include "vitrine/api/order_client.hpp"
 #include "vitrine/api/payment_client.hpp"
+#include "vitrine/api/system_client.hpp"
 #include "vitrine/api/trace_client.hpp"
 #include "vitrine/transport/client_options.hpp"
 
@@ -39,6 +41,8 @@ public:
     [[nodiscard]] PaymentClient payments() const;
     [[nodiscard]] AccountClient accounts() const;
     [[nodiscard]] TraceClient traces() const;
+    [[nodiscard]] AuditClient audit() const;
+    [[nodiscard]] SystemClient system() const;
 
     /// Cancels what is under way and waits for its end; every later call is Cancelled. Call it
     /// before `main` returns, and not from a continuation.

@@ -15,7 +15,8 @@
 
 namespace vitrine::client::mocks {
 
-/// Accounts in memory; e-mail addresses are unique. Safe to use from any thread.
+/// Accounts in memory; e-mail addresses are unique, and one administrator must stay. Safe to use
+/// from any thread.
 class FakeAccounts final : public AccountConnection
 {
 public:
@@ -99,11 +100,13 @@ public:
                     query.role.empty() ||
                     std::find(account.roles.begin(), account.roles.end(), query.role) !=
                         account.roles.end();
+                const bool isMeant = query.disabled.value_or(account.disabled) == account.disabled;
                 const auto text = asciiLower(account.name + "\n" + account.email);
-                if (hasRole && text.find(asciiLower(query.search)) != std::string::npos)
+                if (hasRole && isMeant && text.find(asciiLower(query.search)) != std::string::npos)
                     chosen.push_back(account);
             }
-            return pageOf(chosen, query.limit, query.after);
+            sort(chosen, query.sort.empty() ? "-createdAt" : query.sort);
+            return pageOf(chosen, query);
         });
     }
 
@@ -112,12 +115,12 @@ public:
                                  std::vector<std::string> roles,
                                  CallOptions) override
     {
-        return change(id, version, [&](wire::Account& account) { account.roles = roles; });
+        return administer(id, version, [&](wire::Account& account) { account.roles = roles; });
     }
 
     Task<wire::Account> setDisabled(std::string id, bool isDisabled, CallOptions) override
     {
-        return change(
+        return administer(
             id, std::nullopt, [&](wire::Account& account) { account.disabled = isDisabled; });
     }
 
@@ -139,24 +142,76 @@ private:
         return m_signedIn;
     }
 
+    [[nodiscard]] static bool isAdministrator(const wire::Account& account)
+    {
+        return !account.disabled &&
+               std::find(account.roles.begin(), account.roles.end(), "ADMIN") !=
+                   account.roles.end();
+    }
+
+    static void sort(std::vector<wire::Account>& accounts, const std::string& order)
+    {
+        const bool isDescending = order.front() == '-';
+        const auto by = order.substr(isDescending ? 1 : 0);
+        sortBy(accounts, isDescending, [&](const wire::Account& account) {
+            return by == "name"        ? asciiLower(account.name)
+                   : by == "email"     ? asciiLower(account.email)
+                   : by == "createdAt" ? account.createdAt
+                                       : account.lastSignInAt;
+        });
+        if (by == "lastSignInAt")
+            std::stable_partition(
+                accounts.begin(), accounts.end(), [](const wire::Account& account) {
+                    return !account.lastSignInAt.empty();
+                });
+    }
+
+    /// As `change`, refused when no administrator would be left.
+    template <typename Edit>
+    Task<wire::Account>
+    administer(const std::string& id, std::optional<std::int64_t> version, const Edit& edit)
+    {
+        return faults.run<wire::Account>([&]() -> Result<wire::Account> {
+            const std::lock_guard lock(m_mutex);
+            const auto found = find(id);
+            if (!found.ok())
+                return found;
+            auto after = *found;
+            edit(after);
+            const auto administrators =
+                std::count_if(m_accounts.begin(), m_accounts.end(), isAdministrator);
+            if (isAdministrator(*found) && !isAdministrator(after) && administrators == 1)
+                return failure<wire::Account>(
+                    ErrorCode::Conflict, "this is the last administrator; name another one first");
+            return changed(id, version, edit);
+        });
+    }
+
     template <typename Edit>
     Task<wire::Account>
     change(const std::string& id, std::optional<std::int64_t> version, const Edit& edit)
     {
-        return faults.run<wire::Account>([&]() -> Result<wire::Account> {
+        return faults.run<wire::Account>([&] {
             const std::lock_guard lock(m_mutex);
-            for (auto& account : m_accounts) {
-                if (account.id != id)
-                    continue;
-                if (account.version != version.value_or(account.version))
-                    return failure<wire::Account>(ErrorCode::PreconditionFailed,
-                                                  "the account changed meanwhile");
-                edit(account);
-                ++account.version;
-                return account;
-            }
-            return find(id);
+            return changed(id, version, edit);
         });
+    }
+
+    template <typename Edit>
+    [[nodiscard]] Result<wire::Account>
+    changed(const std::string& id, std::optional<std::int64_t> version, const Edit& edit)
+    {
+        for (auto& account : m_accounts) {
+            if (account.id != id)
+                continue;
+            if (account.version != version.value_or(account.version))
+                return failure<wire::Account>(ErrorCode::PreconditionFailed,
+                                              "the account changed meanwhile");
+            edit(account);
+            ++account.version;
+            return account;
+        }
+        return find(id);
     }
 
     [[nodiscard]] Result<wire::Account> find(const std::string& id) const

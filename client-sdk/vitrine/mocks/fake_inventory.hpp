@@ -1,6 +1,7 @@
 #pragma once
 
 #include "vitrine/api/inventory_connection.hpp"
+#include "vitrine/domain/stock_rules.hpp"
 #include "vitrine/mocks/faults.hpp"
 #include "vitrine/mocks/paging.hpp"
 
@@ -64,15 +65,20 @@ public:
             const std::lock_guard lock(m_mutex);
             std::vector<wire::Stock> chosen;
             for (const auto& [id, stock] : m_stock) {
-                if (!query.lowOnly || stock.available <= stock.safetyStock)
+                const auto& ids = query.productIds;
+                const bool isMeant =
+                    ids.empty() || std::find(ids.begin(), ids.end(), id) != ids.end();
+                if (isMeant && (!query.lowOnly || stock.low))
                     chosen.push_back(stock);
             }
-            return pageOf(chosen, query.limit, query.after);
+            if (!query.sort.empty())
+                sort(chosen, query.sort);
+            return pageOf(chosen, query);
         });
     }
 
     Task<wire::Page<wire::StockMovement>>
-    ledger(std::string productId, int limit, std::string after, CallOptions) override
+    ledger(std::string productId, LedgerQuery query, CallOptions) override
     {
         return faults.run<wire::Page<wire::StockMovement>>([&] {
             const std::lock_guard lock(m_mutex);
@@ -81,7 +87,7 @@ public:
                 if (movement.productId == productId)
                     chosen.insert(chosen.begin(), movement);
             }
-            return pageOf(chosen, limit, after);
+            return pageOf(chosen, query);
         });
     }
 
@@ -128,10 +134,25 @@ public:
     }
 
 private:
+    static void sort(std::vector<wire::Stock>& stocks, const std::string& order)
+    {
+        const bool isDescending = order.front() == '-';
+        const auto by = order.substr(isDescending ? 1 : 0);
+        if (by == "updatedAt")
+            return sortBy(
+                stocks, isDescending, [](const wire::Stock& stock) { return stock.updatedAt; });
+        sortBy(stocks, isDescending, [&](const wire::Stock& stock) {
+            return by == "available" ? stock.available
+                   : by == "onHand"  ? stock.onHand
+                                     : stock.reserved;
+        });
+    }
+
     static void touch(wire::Stock& stock)
     {
         stock.available =
             std::max<std::int64_t>(0, stock.onHand - stock.reserved - stock.safetyStock);
+        stock.low = domain::isLowStock(stock.available, stock.safetyStock);
         ++stock.version;
     }
 

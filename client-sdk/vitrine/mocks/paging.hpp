@@ -41,8 +41,7 @@ template <typename T, typename Query>
                                       "skip must not be negative and does not go with after",
                                       "/skip");
     const auto skipped = std::min(all.size(), std::size_t(query.skip));
-    auto page =
-        pageOf(all, query.limit, query.skip > 0 ? std::to_string(skipped) : query.after);
+    auto page = pageOf(all, query.limit, query.skip > 0 ? std::to_string(skipped) : query.after);
     if (page.ok() && query.count)
         page->total = std::int64_t(all.size());
     return page;

@@ -16,13 +16,16 @@ constexpr ObjectReader::TextLimits kPassword{.max = 1000};
 
 json writeAccount(const Account& account)
 {
-    return {{"id", account.id},
-            {"email", account.email},
-            {"name", account.name},
-            {"roles", account.roles},
-            {"disabled", account.disabled},
-            {"version", account.version},
-            {"createdAt", account.createdAt}};
+    json document = {{"id", account.id},
+                     {"email", account.email},
+                     {"name", account.name},
+                     {"roles", account.roles},
+                     {"disabled", account.disabled},
+                     {"version", account.version},
+                     {"createdAt", account.createdAt}};
+    if (!account.lastSignInAt.empty())
+        document["lastSignInAt"] = account.lastSignInAt;
+    return document;
 }
 
 Account readAccount(ObjectReader& in)
@@ -35,6 +38,7 @@ Account readAccount(ObjectReader& in)
     account.disabled = in.flagOr("disabled", false);
     account.version = in.integerOr("version", 0, 0, kInt64Max);
     account.createdAt = in.optionalText("createdAt");
+    account.lastSignInAt = in.optionalText("lastSignInAt");
     return account;
 }
 

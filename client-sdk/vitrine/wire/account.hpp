@@ -27,6 +27,7 @@ struct Account
     bool disabled = false;
     std::int64_t version = 0;
     std::string createdAt;
+    std::string lastSignInAt{}; ///< "" when nobody ever signed in with it.
 };
 
 /// PUT /api/v1/accounts/me with If-Match.

@@ -28,7 +28,8 @@ json writeStock(const Stock& stock)
                      {"reserved", stock.reserved},
                      {"safetyStock", stock.safetyStock},
                      {"available", stock.available},
-                     {"version", stock.version}};
+                     {"version", stock.version},
+                     {"low", stock.low}};
     if (!stock.updatedAt.empty()) // a product that never had stock has no row
         document["updatedAt"] = stock.updatedAt;
     return document;
@@ -45,6 +46,7 @@ Stock readStock(ObjectReader& in)
     stock.available = in.integer("available", 0, kInt64Max);
     stock.version = in.integerOr("version", 0, 0, kInt64Max);
     stock.updatedAt = in.optionalText("updatedAt");
+    stock.low = in.flagOr("low", false);
     return stock;
 }
 

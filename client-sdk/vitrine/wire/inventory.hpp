@@ -22,6 +22,7 @@ struct Stock
     std::int64_t available = 0;
     std::int64_t version = 0; ///< Also its ETag.
     std::string updatedAt;
+    bool low = false; ///< Runs out: domain::isLowStock with the shop's threshold.
 };
 
 /// POST /api/v1/inventory/{productId}/adjust

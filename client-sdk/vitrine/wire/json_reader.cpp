@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <sstream>
 
 namespace vitrine::wire {
 namespace {
@@ -141,6 +142,20 @@ std::int64_t ObjectReader::integerOr(std::string_view name,
     return number.value_or(fallback);
 }
 
+double ObjectReader::numberOr(std::string_view name, double fallback, double min, double max)
+{
+    const nlohmann::json* value = member(name);
+    if (value == nullptr)
+        return fallback;
+    const double number = value->is_number() ? value->get<double>() : min - 1;
+    if (number >= min && number <= max)
+        return number;
+    std::ostringstream range;
+    range << "must be a number from " << min << " to " << max;
+    fault(name, range.str());
+    return fallback;
+}
+
 bool ObjectReader::flagOr(std::string_view name, bool fallback)
 {
     const nlohmann::json* value = member(name);
@@ -151,6 +166,19 @@ bool ObjectReader::flagOr(std::string_view name, bool fallback)
         return fallback;
     }
     return value->get<bool>();
+}
+
+std::optional<bool> ObjectReader::optionalFlag(std::string_view name)
+{
+    if (member(name) == nullptr)
+        return std::nullopt;
+    return flagOr(name, false);
+}
+
+std::string ObjectReader::rawOr(std::string_view name, std::string_view fallback)
+{
+    const nlohmann::json* value = member(name);
+    return value == nullptr ? std::string(fallback) : value->dump();
 }
 
 domain::Money ObjectReader::money(std::string_view name)

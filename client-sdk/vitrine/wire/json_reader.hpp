@@ -48,6 +48,24 @@ public:
     std::int64_t
     integerOr(std::string_view name, std::int64_t fallback, std::int64_t min, std::int64_t max);
     bool flagOr(std::string_view name, bool fallback);
+    /// Nothing when absent or null.
+    std::optional<bool> optionalFlag(std::string_view name);
+    /// Whether the member is there and not null.
+    [[nodiscard]] bool has(std::string_view name) { return member(name) != nullptr; }
+    /// The member's JSON as text, whatever it is; `fallback` when absent or null.
+    std::string rawOr(std::string_view name, std::string_view fallback);
+    /// Reads an object with a reader of its own; absent or null is not read.
+    template <typename Each> void object(std::string_view name, const Each& each)
+    {
+        const nlohmann::json* value = member(name);
+        if (value == nullptr)
+            return;
+        ObjectReader inner(*value, m_pointer + "/" + std::string(name));
+        each(inner);
+        adopt(inner);
+    }
+    /// Any JSON number, whole or not.
+    double numberOr(std::string_view name, double fallback, double min, double max);
     /// {"amount": integer, "currency": "EUR"}
     domain::Money money(std::string_view name);
     std::optional<domain::Money> optionalMoney(std::string_view name);

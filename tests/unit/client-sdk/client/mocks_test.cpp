@@ -4,11 +4,13 @@
 #include "vitrine/api/inventory_client.hpp"
 #include "vitrine/api/order_client.hpp"
 #include "vitrine/api/payment_client.hpp"
+#include "vitrine/api/system_client.hpp"
 #include "vitrine/mocks/fake_accounts.hpp"
 #include "vitrine/mocks/fake_catalog.hpp"
 #include "vitrine/mocks/fake_inventory.hpp"
 #include "vitrine/mocks/fake_orders.hpp"
 #include "vitrine/mocks/fake_payments.hpp"
+#include "vitrine/mocks/fake_system.hpp"
 
 #include <gtest/gtest.h>
 
@@ -112,6 +114,30 @@ TEST(FakeInventory, KnowsOperationsAndVersions)
     EXPECT_EQ(inventory.availability("p2").get().error().code, ErrorCode::NotFound);
 }
 
+TEST(FakeInventory, ListsByPositionInTheOrderThatIsAskedFor)
+{
+    const auto fake = std::make_shared<FakeInventory>();
+    const InventoryClient inventory(fake);
+    fake->put("p1", 30);
+    fake->put("p2", 10);
+    fake->put("p3", 40, 20); // 20 available, as many as are kept back
+    fake->put("p4", 5);
+    const auto idsOf = [&](const StockQuery& query) {
+        std::string ids;
+        for (const auto& stock : inventory.listStock(query).get()->items)
+            ids += stock.productId;
+        return ids;
+    };
+
+    EXPECT_EQ(idsOf({}), "p1p2p3p4");
+    EXPECT_EQ(idsOf({.lowOnly = true}), "p3p4");
+    EXPECT_EQ(idsOf({.sort = "-available"}), "p1p3p2p4");
+    EXPECT_EQ(idsOf({.limit = 2, .sort = "onHand", .skip = 1}), "p2p1");
+    EXPECT_EQ(idsOf({.productIds = {"p4", "p1", "none"}}), "p1p4");
+    EXPECT_EQ(inventory.listStock({.limit = 1, .skip = 9, .count = true}).get()->total, 4);
+    EXPECT_EQ(inventory.listStock({.after = "1", .skip = 1}).get().error().field, "/skip");
+}
+
 TEST(FakeOrders, PlacesOneOrderPerKey)
 {
     const auto fake =
@@ -162,6 +188,35 @@ TEST(FakeAccounts, RegistersAndSignsIn)
     EXPECT_EQ(accounts.me().get()->email, "kim@shop.example");
     EXPECT_EQ(accounts.setRoles(kim->id, 1, {"ADMIN"}).get()->version, 2);
     EXPECT_EQ(accounts.listAccounts({.role = "CUSTOMER"}).get()->items.size(), 0U);
+}
+
+TEST(FakeAccounts, KeepsOneAdministrator)
+{
+    const auto fake = std::make_shared<FakeAccounts>();
+    const AccountClient accounts(fake);
+    fake->put({.id = "ada", .email = "ada@x", .name = "Ada", .roles = {"ADMIN"}, .version = 1});
+    fake->put({.id = "bo", .email = "bo@x", .name = "Bo", .roles = {"ADMIN"}, .version = 1});
+
+    EXPECT_TRUE(accounts.setDisabled("ada", true).get().ok());
+    EXPECT_EQ(accounts.setDisabled("bo", true).get().error().code, ErrorCode::Conflict);
+    EXPECT_EQ(accounts.setRoles("bo", 1, {"CUSTOMER"}).get().error().code, ErrorCode::Conflict);
+    EXPECT_TRUE(accounts.setDisabled("ada", false).get().ok());
+    EXPECT_TRUE(accounts.setRoles("bo", 1, {"CUSTOMER"}).get().ok());
+    EXPECT_EQ(accounts.listAccounts({.disabled = true}).get()->items.size(), 0U);
+    EXPECT_EQ(accounts.listAccounts({.sort = "-name"}).get()->items.at(0).name, "Bo");
+}
+
+TEST(FakeSystem, TellsWhatItWasGiven)
+{
+    const auto fake = std::make_shared<FakeSystem>();
+    const SystemClient system(fake);
+    wire::SystemOverview overview;
+    overview.breakers.push_back({.service = "order", .state = "OPEN"});
+    fake->put(overview);
+
+    EXPECT_EQ(system.overview().get()->breakers.at(0).state, "OPEN");
+    fake->faults.failNext(ErrorCode::Unavailable);
+    EXPECT_EQ(system.overview().get().error().code, ErrorCode::Unavailable);
 }
 
 } // namespace

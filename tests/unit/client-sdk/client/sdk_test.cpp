@@ -330,6 +330,10 @@ TEST_F(SdkTest, ManagesAccounts)
     EXPECT_TRUE(accounts.updateMe(1, {"kim@shop.example", "Kim"}).get().ok());
     EXPECT_TRUE(accounts.changeMyPassword({"old", "new"}).get().ok());
     EXPECT_TRUE(accounts.listAccounts({.search = "k&m", .role = "ADMIN"}).get().ok());
+    EXPECT_TRUE(
+        accounts.listAccounts({.disabled = false, .sort = "-name", .skip = 100, .count = true})
+            .get()
+            .ok());
     EXPECT_TRUE(accounts.setRoles("a1", 3, {"ADMIN"}).get().ok());
     EXPECT_TRUE(accounts.setDisabled("a1", true).get().ok());
     EXPECT_TRUE(accounts.setDisabled("a1", false).get().ok());
@@ -343,12 +347,53 @@ TEST_F(SdkTest, ManagesAccounts)
                                      "GET /api/v1/accounts/me",
                                      "PUT /api/v1/accounts/me",
                                      "POST /api/v1/accounts/me/password",
-                                     "GET /api/v1/accounts?limit=50&search=k%26m&role=ADMIN",
+                                     "GET /api/v1/accounts?search=k%26m&role=ADMIN&limit=50",
+                                     "GET /api/v1/accounts?disabled=false&sort=-name&limit=50"
+                                     "&skip=100&count=true",
                                      "PUT /api/v1/accounts/a1/roles",
                                      "POST /api/v1/accounts/a1/disable",
                                      "POST /api/v1/accounts/a1/enable",
                                      "POST /api/v1/accounts/a1/reset-password"));
-    EXPECT_EQ(network->calls().at(5).headers.get("If-Match"), "\"3\"");
+    EXPECT_EQ(network->calls().at(6).headers.get("If-Match"), "\"3\"");
+}
+
+TEST_F(SdkTest, ListsStockAndItsLedgerByPosition)
+{
+    network->next(200, R"({"items":[],"next":null,"total":7})");
+    network->next(200, R"({"items":[],"next":null})");
+
+    const auto page = sdk->inventory()
+                          .listStock({.lowOnly = true,
+                                      .productIds = {"p1", "p2"},
+                                      .sort = "-onHand",
+                                      .skip = 5,
+                                      .count = true})
+                          .get();
+    ASSERT_TRUE(page.ok()) << page.error().message;
+    EXPECT_EQ(page->total, 7);
+    const auto ledger = sdk->inventory().ledger("p1", {.limit = 10, .skip = 20}).get();
+    ASSERT_TRUE(ledger.ok());
+    EXPECT_EQ(ledger->total, std::nullopt);
+
+    EXPECT_EQ(network->calls().at(0).target,
+              "/api/v1/inventory?productIds=p1%2Cp2&low=true&sort=-onHand&limit=50&skip=5"
+              "&count=true");
+    EXPECT_EQ(network->calls().at(1).target, "/api/v1/inventory/p1/ledger?limit=10&skip=20");
+}
+
+TEST_F(SdkTest, LooksAtTheSystem)
+{
+    network->next(200, R"({"at":"2026-11-20T09:30:00.000Z","breakers":[
+        {"service":"order","state":"OPEN","failureRate":0.75,"since":"2026-11-20T09:29:00.000Z"}],
+        "instances":[{"service":"order","instanceId":"order-1","status":"UNREACHABLE",
+        "latencyBuckets":[{"leSeconds":0.005,"count":3}]}]})");
+
+    const auto overview = sdk->system().overview().get();
+
+    ASSERT_TRUE(overview.ok()) << overview.error().message;
+    EXPECT_EQ(overview->instances.at(0).status, "UNREACHABLE");
+    EXPECT_EQ(overview->breakers.at(0).failureRate, 0.75);
+    EXPECT_EQ(requestLine(), "GET /api/v1/system/instances");
 }
 
 TEST_F(SdkTest, ReadsATrace)
