@@ -1,5 +1,7 @@
 #include "services/identity/http/template.hpp"
 
+#include "services/platform/http/html.hpp"
+
 namespace vitrine::identity {
 
 namespace {
@@ -11,34 +13,6 @@ std::string_view valueOf(const TemplateValues& values, std::string_view name)
 }
 
 } // namespace
-
-std::string escapeHtml(std::string_view text)
-{
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        case '\'':
-            out += "&#39;";
-            break;
-        default:
-            out += c;
-        }
-    }
-    return out;
-}
 
 std::string fillTemplate(std::string_view text, const TemplateValues& values)
 {
@@ -57,7 +31,7 @@ std::string fillTemplate(std::string_view text, const TemplateValues& values)
         text.remove_prefix(close + (isRaw ? 3 : 2));
         if (!tag.starts_with('#') && !tag.starts_with('^')) {
             const std::string_view value = valueOf(values, tag);
-            out += isRaw ? std::string(value) : escapeHtml(value);
+            out += isRaw ? std::string(value) : platform::escapeHtml(value);
             continue;
         }
         const std::string_view name = tag.substr(1);

@@ -14,6 +14,4 @@ using TemplateValues = std::map<std::string, std::string, std::less<>>;
 /// {{/name}} when it is. Sections do not nest within themselves.
 [[nodiscard]] std::string fillTemplate(std::string_view text, const TemplateValues& values);
 
-[[nodiscard]] std::string escapeHtml(std::string_view text);
-
 } // namespace vitrine::identity

@@ -1,41 +1,16 @@
 #include "services/registry/http/status_page.hpp"
 
+#include "services/platform/http/html.hpp"
+
 #include <algorithm>
 #include <string_view>
 
 namespace vitrine::registry {
 
+using platform::escapeHtml;
 using std::chrono::milliseconds;
 
 namespace {
-
-/// Text for an element or a quoted attribute.
-std::string escaped(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        case '\'':
-            out += "&#39;";
-            break;
-        default:
-            out += c;
-        }
-    }
-    return out;
-}
 
 std::string element(std::string_view name, std::string_view attributes, const std::string& content)
 {
@@ -135,7 +110,7 @@ std::string notice(const Preservation& preservation)
     const bool isProtecting = preservation.state == Preservation::State::Protecting;
     return element("p",
                    isProtecting ? "class=\"notice danger\" role=\"alert\"" : "class=\"notice\"",
-                   escaped(explain(preservation)));
+                   escapeHtml(explain(preservation)));
 }
 
 /// How much of the lease is used up, as a bar and in words.
@@ -159,8 +134,9 @@ std::string idCell(const Instance& instance)
     const bool isLink =
         url.starts_with("http://") || url.starts_with("https://"); // never javascript:
     if (!isLink)
-        return escaped(instance.id);
-    return element("a", "href=\"" + escaped(url) + "\" rel=\"noreferrer\"", escaped(instance.id));
+        return escapeHtml(instance.id);
+    return element(
+        "a", "href=\"" + escapeHtml(url) + "\" rel=\"noreferrer\"", escapeHtml(instance.id));
 }
 
 std::string addressOf(const Instance& instance)
@@ -178,14 +154,14 @@ instanceRow(const Application& application, const Instance& instance, bool isFir
         row += element("th",
                        "scope=\"rowgroup\" rowspan=\"" +
                            std::to_string(application.instances.size()) + "\"",
-                       escaped(application.name));
+                       escapeHtml(application.name));
     std::string badge = statusBadge(instance.status);
     if (instance.overridden != Status::Unknown)
         badge += " " + element("small", "", "set by an operator");
     const bool wasUp = instance.upSince != Timestamp{};
     row +=
         element("td", "", badge) + element("td", "class=\"mono\"", idCell(instance)) +
-        element("td", "class=\"mono\"", escaped(addressOf(instance))) +
+        element("td", "class=\"mono\"", escapeHtml(addressOf(instance))) +
         element("td", "class=\"lease\"", leaseCell(instance, now)) +
         element("td", "class=\"number\"", wasUp ? shownDuration(now - instance.upSince) : "\u2013");
     return element("tr", "", row);
@@ -240,7 +216,7 @@ std::string eventList(const Overview& overview)
         rows += element("li",
                         "",
                         clockTime(event.at) + " " +
-                            element("span", "class=\"mono\"", escaped(event.instanceId)) + " " +
+                            element("span", "class=\"mono\"", escapeHtml(event.instanceId)) + " " +
                             eventWord(event));
     return element("ol", "class=\"events\"", rows);
 }
