@@ -70,7 +70,8 @@ public:
         return m_connection->updateProduct(
             std::move(id), version, std::move(draft), std::move(options));
     }
-    /// Takes a product off the shelves. Its SKU stays its own, and `restoreProduct` brings it back.
+    /// Archives a product: it is off the shelves, its SKU stays its own, and `restoreProduct`
+    /// brings it back.
     [[nodiscard]] Task<Done>
     deleteProduct(std::string id, std::int64_t version, CallOptions options = {}) const
     {
@@ -80,6 +81,27 @@ public:
     {
         return m_connection->restoreProduct(std::move(id), std::move(options));
     }
+    /// Deletes an archived product for good. Its SKU is never given to another one.
+    /// @return Conflict: it is not archived; NotFound; PreconditionFailed.
+    [[nodiscard]] Task<Done>
+    purgeProduct(std::string id, std::int64_t version, CallOptions options = {}) const
+    {
+        return m_connection->purgeProduct(std::move(id), version, std::move(options));
+    }
+    /// Which brands, categories and tax categories the products of a query have, and how often.
+    [[nodiscard]] Task<wire::ProductFacets> productFacets(wire::ProductQuery query = {},
+                                                          CallOptions options = {}) const
+    {
+        return m_connection->productFacets(std::move(query), std::move(options));
+    }
+    /// Changes up to 1000 products alike, all at once; a product that the change does not suit is
+    /// reported and stays as it is.
+    /// @param dryRun only reports what would happen.
+    [[nodiscard]] Task<wire::BulkReport>
+    bulkEdit(wire::BulkEdit edit, bool dryRun, CallOptions options = {}) const
+    {
+        return m_connection->bulkEdit(std::move(edit), dryRun, std::move(options));
+    }
     /// What the product has cost so far.
     [[nodiscard]] Task<wire::PriceHistory> priceHistory(std::string id,
                                                         CallOptions options = {}) const
@@ -88,11 +110,30 @@ public:
     }
     /// Creates and updates products from CSV, matched by SKU. Faulty rows are reported and change
     /// nothing.
-    /// @param dryRun checks only.
+    /// @return Conflict: the batch of `how` is another person's, or was undone.
+    [[nodiscard]] Task<wire::ImportReport>
+    importProducts(std::string csv, wire::ImportOptions how, CallOptions options = {}) const
+    {
+        return m_connection->importProducts(std::move(csv), std::move(how), std::move(options));
+    }
     [[nodiscard]] Task<wire::ImportReport>
     importProducts(std::string csv, bool dryRun, CallOptions options = {}) const
     {
-        return m_connection->importProducts(std::move(csv), dryRun, std::move(options));
+        return importProducts(
+            std::move(csv), wire::ImportOptions{.dryRun = dryRun}, std::move(options));
+    }
+    /// The imports and bulk edits so far, newest first.
+    [[nodiscard]] Task<wire::Page<wire::CatalogBatch>> listBatches(wire::BatchQuery query = {},
+                                                                   CallOptions options = {}) const
+    {
+        return m_connection->listBatches(std::move(query), std::move(options));
+    }
+    /// Puts each product of a batch back to what it was before, unless somebody has changed it
+    /// since; those are left alone and named. May be called again.
+    /// @return NotFound: no such batch.
+    [[nodiscard]] Task<wire::UndoReport> undoBatch(std::string id, CallOptions options = {}) const
+    {
+        return m_connection->undoBatch(std::move(id), std::move(options));
     }
     /// The products that match as CSV, in the form that importProducts reads.
     [[nodiscard]] Task<std::string> exportProducts(wire::ProductQuery query = {},

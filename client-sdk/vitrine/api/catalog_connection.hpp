@@ -49,8 +49,16 @@ public:
     virtual Task<Done> deleteProduct(std::string id, std::int64_t version, CallOptions options) = 0;
     virtual Task<wire::Product> restoreProduct(std::string id, CallOptions options) = 0;
     virtual Task<wire::PriceHistory> priceHistory(std::string id, CallOptions options) = 0;
+    virtual Task<Done> purgeProduct(std::string id, std::int64_t version, CallOptions options) = 0;
+    virtual Task<wire::ProductFacets> productFacets(wire::ProductQuery query,
+                                                    CallOptions options) = 0;
+    virtual Task<wire::BulkReport>
+    bulkEdit(wire::BulkEdit edit, bool dryRun, CallOptions options) = 0;
     virtual Task<wire::ImportReport>
-    importProducts(std::string csv, bool dryRun, CallOptions options) = 0;
+    importProducts(std::string csv, wire::ImportOptions how, CallOptions options) = 0;
+    virtual Task<wire::Page<wire::CatalogBatch>> listBatches(wire::BatchQuery query,
+                                                             CallOptions options) = 0;
+    virtual Task<wire::UndoReport> undoBatch(std::string id, CallOptions options) = 0;
     virtual Task<std::string> exportProducts(wire::ProductQuery query, CallOptions options) = 0;
 
     virtual Task<std::vector<wire::Category>> listCategories(CallOptions options) = 0;

@@ -120,13 +120,69 @@ public:
                                                    wire::decodePriceHistory);
     }
 
+    Task<Done> purgeProduct(std::string id, std::int64_t version, CallOptions options) override
+    {
+        return m_caller->perform({.operation = "catalog.purge-product",
+                                  .method = "DELETE",
+                                  .path = Path(kProducts) / id,
+                                  .query = "permanent=true",
+                                  .version = version},
+                                 std::move(options));
+    }
+
+    Task<wire::ProductFacets> productFacets(wire::ProductQuery query, CallOptions options) override
+    {
+        return m_caller->fetch<wire::ProductFacets>({.operation = "catalog.product-facets",
+                                                     .method = "GET",
+                                                     .path = Path(kProducts).then("/facets"),
+                                                     .query = wire::encodeQuery(query)},
+                                                    std::move(options),
+                                                    wire::decodeProductFacets);
+    }
+
+    Task<wire::BulkReport> bulkEdit(wire::BulkEdit edit, bool dryRun, CallOptions options) override
+    {
+        return m_caller->fetch<wire::BulkReport>(
+            {.operation = "catalog.bulk-edit",
+             .method = "POST",
+             .path = Path(kProducts).then("/bulk"),
+             .query = dryRun ? "dryRun=true" : "",
+             .body = wire::encode(edit),
+             .repeatable = dryRun}, // an edit by percent must not run twice
+            patient(std::move(options)),
+            wire::decodeBulkReport);
+    }
+
+    Task<wire::Page<wire::CatalogBatch>> listBatches(wire::BatchQuery query,
+                                                     CallOptions options) override
+    {
+        return m_caller->fetch<wire::Page<wire::CatalogBatch>>(
+            {.operation = "catalog.list-batches",
+             .method = "GET",
+             .path = Path(kProducts).then("/batches"),
+             .query = wire::encodeQuery(query)},
+            std::move(options),
+            wire::decodeBatchPage);
+    }
+
+    Task<wire::UndoReport> undoBatch(std::string id, CallOptions options) override
+    {
+        return m_caller->fetch<wire::UndoReport>(
+            {.operation = "catalog.undo-batch",
+             .method = "POST",
+             .path = (Path(kProducts).then("/batches") / id).then("/undo"),
+             .repeatable = true}, // what is back already stays so
+            patient(std::move(options)),
+            wire::decodeUndoReport);
+    }
+
     Task<wire::ImportReport>
-    importProducts(std::string csv, bool dryRun, CallOptions options) override
+    importProducts(std::string csv, wire::ImportOptions how, CallOptions options) override
     {
         return m_caller->fetch<wire::ImportReport>({.operation = "catalog.import",
                                                     .method = "POST",
                                                     .path = Path(kProducts).then("/import"),
-                                                    .query = dryRun ? "dryRun=true" : "",
+                                                    .query = wire::encodeQuery(how),
                                                     .body = std::move(csv),
                                                     .contentType = "text/csv; charset=utf-8",
                                                     .repeatable = true}, // matched by SKU

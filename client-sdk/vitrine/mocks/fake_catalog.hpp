@@ -2,6 +2,8 @@
 
 #include "vitrine/api/catalog_connection.hpp"
 #include "vitrine/core/encoding.hpp"
+#include "vitrine/mocks/bulk_change.hpp"
+#include "vitrine/mocks/catalog_selection.hpp"
 #include "vitrine/mocks/faults.hpp"
 #include "vitrine/mocks/paging.hpp"
 
@@ -16,8 +18,7 @@
 namespace vitrine::client::mocks {
 
 /// A catalogue in memory that keeps the promises of the real one: versions, unique SKUs, filters,
-/// pages. Text search knows only substrings, sorting only name and price. Safe to use from any
-/// thread.
+/// pages, batches. Text search knows only substrings. Safe to use from any thread.
 class FakeCatalog final : public CatalogConnection
 {
 public:
@@ -29,6 +30,11 @@ public:
         const std::lock_guard lock(m_mutex);
         m_products[product.id] = std::move(product);
     }
+    void putCategory(wire::Category category)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_categories[category.id] = std::move(category);
+    }
     void putImage(std::string hash, ImageData image)
     {
         const std::lock_guard lock(m_mutex);
@@ -39,7 +45,7 @@ public:
     {
         return faults.run<wire::Page<wire::Product>>([&] {
             const std::lock_guard lock(m_mutex);
-            return pageOf(select(query), query.limit, query.after);
+            return pageOf(select(query), query);
         });
     }
 
@@ -50,14 +56,14 @@ public:
     Task<wire::Product> getProductBySku(std::string sku, CallOptions) override
     {
         return find([sku](const wire::Product& product) {
-            return asciiEqualsIgnoreCase(product.sku, sku);
+            return !product.archived && asciiEqualsIgnoreCase(product.sku, sku);
         });
     }
     Task<wire::Product> getProductByGtin(std::string gtin, CallOptions) override
     {
         return find([gtin](const wire::Product& product) {
-            return std::find(product.gtins.begin(), product.gtins.end(), gtin) !=
-                   product.gtins.end();
+            const auto& gtins = product.gtins;
+            return !product.archived && std::find(gtins.begin(), gtins.end(), gtin) != gtins.end();
         });
     }
 
@@ -109,15 +115,85 @@ public:
         return faults.run<Done>([&]() -> Outcome {
             const std::lock_guard lock(m_mutex);
             const auto sound = checkVersion(m_products, id, version);
-            if (sound.ok())
-                m_products.erase(id);
+            if (sound.ok()) {
+                m_products[id].archived = true;
+                ++m_products[id].version;
+            }
             return sound;
         });
     }
 
     Task<wire::Product> restoreProduct(std::string id, CallOptions) override
     {
-        return change(id, std::nullopt, [](wire::Product&) -> Outcome { return Done{}; });
+        return change(id, std::nullopt, [](wire::Product& product) -> Outcome {
+            product.archived = false;
+            product.archivedAt.clear();
+            return Done{};
+        });
+    }
+
+    Task<Done> purgeProduct(std::string id, std::int64_t version, CallOptions) override
+    {
+        return faults.run<Done>([&]() -> Outcome {
+            const std::lock_guard lock(m_mutex);
+            if (const auto sound = checkVersion(m_products, id, version); !sound.ok())
+                return sound;
+            if (!m_products[id].archived)
+                return failure<Done>(ErrorCode::Conflict,
+                                     "only an archived product can be deleted");
+            m_products.erase(id);
+            return Done{};
+        });
+    }
+
+    Task<wire::ProductFacets> productFacets(wire::ProductQuery query, CallOptions) override
+    {
+        return faults.run<wire::ProductFacets>([&]() -> Result<wire::ProductFacets> {
+            const std::lock_guard lock(m_mutex);
+            return facetsOf(select(query));
+        });
+    }
+
+    Task<wire::BulkReport> bulkEdit(wire::BulkEdit edit, bool dryRun, CallOptions) override
+    {
+        return faults.run<wire::BulkReport>([&]() -> Result<wire::BulkReport> {
+            const std::lock_guard lock(m_mutex);
+            wire::BulkReport report{.dryRun = dryRun};
+            Products edited;
+            for (const std::string& id : edit.ids) {
+                report.items.push_back(itemOf(id, edit.change, edited));
+                const std::string& outcome = report.items.back().outcome;
+                ++(outcome == "CHANGED"  ? report.changed
+                   : outcome == "FAILED" ? report.failed
+                                         : report.unchanged);
+            }
+            if (!dryRun && !edited.empty())
+                report.batchId = keepBatch("BULK", "", edited);
+            return report;
+        });
+    }
+
+    Task<wire::Page<wire::CatalogBatch>> listBatches(wire::BatchQuery query, CallOptions) override
+    {
+        return faults.run<wire::Page<wire::CatalogBatch>>([&] {
+            const std::lock_guard lock(m_mutex);
+            std::vector<wire::CatalogBatch> entries;
+            for (const Batch& batch : m_batches)
+                entries.push_back(batch.entry);
+            return pageOf(entries, query);
+        });
+    }
+
+    Task<wire::UndoReport> undoBatch(std::string id, CallOptions) override
+    {
+        return faults.run<wire::UndoReport>([&]() -> Result<wire::UndoReport> {
+            const std::lock_guard lock(m_mutex);
+            for (Batch& batch : m_batches) {
+                if (batch.entry.id == id)
+                    return undone(batch);
+            }
+            return failure<wire::UndoReport>(ErrorCode::NotFound, "there is no batch " + id);
+        });
     }
 
     Task<wire::PriceHistory> priceHistory(std::string id, CallOptions) override
@@ -163,11 +239,19 @@ public:
 
     /// What the next imports answer; a fake reads no CSV.
     wire::ImportReport importReport;
-    Task<wire::ImportReport> importProducts(std::string, bool dryRun, CallOptions) override
+    Task<wire::ImportReport>
+    importProducts(std::string, wire::ImportOptions how, CallOptions) override
     {
         return faults.run<wire::ImportReport>([&]() -> Result<wire::ImportReport> {
+            const std::lock_guard lock(m_mutex);
             auto report = importReport;
-            report.dryRun = dryRun;
+            report.dryRun = how.dryRun;
+            if (!how.dryRun && !isBatch(how.batchId))
+                report.batchId = keepBatch("IMPORT", how.batchId, {});
+            else if (!how.dryRun)
+                report.batchId = how.batchId;
+            if (!how.dryRun && !how.details)
+                report.details.clear();
             return report;
         });
     }
@@ -258,6 +342,13 @@ public:
     }
 
 private:
+    using Products = std::map<std::string, wire::Product>;
+    struct Batch
+    {
+        wire::CatalogBatch entry;
+        Products before;
+    };
+
     template <typename Match> Task<wire::Product> find(const Match& match)
     {
         return faults.run<wire::Product>([&]() -> Result<wire::Product> {
@@ -309,32 +400,83 @@ private:
 
     [[nodiscard]] std::vector<wire::Product> select(const wire::ProductQuery& query) const
     {
-        const auto wanted = asciiLower(query.text);
         std::vector<wire::Product> chosen;
         for (const auto& [id, product] : m_products) {
-            const auto text = asciiLower(product.name + "\n" + product.brand + "\n" + product.sku);
-            const auto& categories = product.categoryIds;
-            const bool isIn = query.categoryId.empty() ||
-                              std::find(categories.begin(), categories.end(), query.categoryId) !=
-                                  categories.end();
-            if (text.find(wanted) != std::string::npos && isIn &&
-                (query.brand.empty() || query.brand == product.brand) &&
-                product.active == query.active.value_or(product.active) &&
-                product.price.amount() >= query.priceMin.value_or(product.price.amount()) &&
-                product.price.amount() <= query.priceMax.value_or(product.price.amount()))
+            if (matches(product, query))
                 chosen.push_back(product);
         }
-        const bool byPrice = query.sort == "price" || query.sort == "-price";
-        std::stable_sort(chosen.begin(), chosen.end(), [byPrice](const auto& a, const auto& b) {
-            return byPrice ? a.price.amount() < b.price.amount() : a.name < b.name;
-        });
-        if (query.sort.starts_with('-'))
-            std::reverse(chosen.begin(), chosen.end());
+        sortProducts(chosen, query.sort);
         return chosen;
     }
 
+    /// What the edit makes of one product; stores it in `edited` when it changes.
+    wire::BulkItem
+    itemOf(const std::string& id, const wire::BulkChange& change, Products& edited) const
+    {
+        const auto found = m_products.find(id);
+        if (found == m_products.end())
+            return {id, "", "", "FAILED", "there is no such product", {}};
+        const wire::Product& before = found->second;
+        wire::BulkItem item{id, before.sku, before.name, "UNCHANGED", "", {}};
+        auto after = changedBy(change, before);
+        if (!after.ok()) {
+            item.outcome = "FAILED";
+            item.message = after.error().message;
+            return item;
+        }
+        item.changes = fieldChanges(before, *after);
+        if (item.changes.empty())
+            return item;
+        item.outcome = "CHANGED";
+        ++after->version;
+        edited[id] = std::move(after).value();
+        return item;
+    }
+
+    wire::UndoReport undone(Batch& batch)
+    {
+        wire::UndoReport report;
+        for (const auto& [id, before] : batch.before) {
+            wire::Product& now = m_products[id];
+            if (now.version == before.version + 1) {
+                now = before;
+                now.version += 2;
+                ++report.restored;
+            } else {
+                report.skipped.push_back({before.sku, "it was changed since"});
+            }
+        }
+        batch.before.clear();
+        batch.entry.state = "UNDONE";
+        return report;
+    }
+
+    [[nodiscard]] bool isBatch(const std::string& id) const
+    {
+        return std::any_of(m_batches.begin(), m_batches.end(), [&](const Batch& batch) {
+            return batch.entry.id == id;
+        });
+    }
+
+    /// Keeps what the products of a batch were, and makes them what they are to be.
+    std::string keepBatch(const std::string& kind, const std::string& id, const Products& edited)
+    {
+        Batch batch;
+        batch.entry.id = id.empty() ? "batch-" + std::to_string(++m_created) : id;
+        batch.entry.kind = kind;
+        batch.entry.state = "DONE";
+        batch.entry.updated = int(edited.size());
+        for (const auto& [productId, after] : edited) {
+            batch.before[productId] = m_products[productId];
+            m_products[productId] = after;
+        }
+        m_batches.insert(m_batches.begin(), batch);
+        return batch.entry.id;
+    }
+
     mutable std::mutex m_mutex;
-    std::map<std::string, wire::Product> m_products;    // guarded by m_mutex
+    Products m_products;                                // guarded by m_mutex
+    std::vector<Batch> m_batches;                       // guarded by m_mutex; newest first
     std::map<std::string, wire::Category> m_categories; // guarded by m_mutex
     std::map<std::string, ImageData> m_images;          // guarded by m_mutex
     int m_created = 0;                                  // guarded by m_mutex

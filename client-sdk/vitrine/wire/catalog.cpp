@@ -12,7 +12,9 @@ constexpr std::size_t kSpecificationsMax = 200;
 constexpr std::size_t kMetadataMax = 100;
 constexpr std::size_t kCategoriesMax = 50;
 constexpr std::size_t kIdsMax = 500;
+constexpr std::size_t kBulkIdsMax = 1000;
 constexpr std::size_t kImportFaultsMax = 100000;
+constexpr std::size_t kFacetsMax = 100000;
 constexpr std::int64_t kPixelsMax = 100000;
 constexpr std::int64_t kRowsMax = 10'000'000;
 
@@ -98,6 +100,8 @@ json writeProduct(const Product& product)
     document["version"] = product.version;
     document["createdAt"] = product.createdAt;
     document["updatedAt"] = product.updatedAt;
+    document["archived"] = product.archived;
+    document["archivedAt"] = product.archivedAt.empty() ? json(nullptr) : json(product.archivedAt);
     return document;
 }
 
@@ -110,6 +114,8 @@ Product readProduct(ObjectReader& in)
     product.version = in.integer("version", 0, codec::kInt64Max);
     product.createdAt = in.optionalText("createdAt");
     product.updatedAt = in.optionalText("updatedAt");
+    product.archived = in.flagOr("archived", false);
+    product.archivedAt = in.optionalText("archivedAt");
     return product;
 }
 
@@ -165,6 +171,153 @@ int readCount(ObjectReader& in, std::string_view name)
     return int(in.integerOr(name, 0, 0, kRowsMax));
 }
 
+json writeFieldChange(const FieldChange& change)
+{
+    return {{"field", change.field}, {"before", change.before}, {"after", change.after}};
+}
+
+FieldChange readFieldChange(ObjectReader& in)
+{
+    constexpr std::size_t kCellBytesMax = 1'000'000;
+    return {in.text("field", {.min = 1, .max = 100}),
+            in.text("before", {.max = kCellBytesMax, .required = false}),
+            in.text("after", {.max = kCellBytesMax, .required = false})};
+}
+
+std::vector<FieldChange> readFieldChanges(ObjectReader& in)
+{
+    return codec::listFrom<FieldChange>(in, "changes", 100, readFieldChange);
+}
+
+json writeImportRow(const ImportRow& row)
+{
+    return {{"row", row.row},
+            {"sku", row.sku},
+            {"outcome", row.outcome},
+            {"changes", codec::listOf(row.changes, writeFieldChange)}};
+}
+
+ImportRow readImportRow(ObjectReader& in)
+{
+    return {int(in.integer("row", 0, kRowsMax)),
+            in.optionalText("sku"),
+            in.text("outcome", {.min = 1, .max = 20}),
+            readFieldChanges(in)};
+}
+
+// --- bulk edits ---------------------------------------------------------------------------------
+
+json writeBulkChange(const BulkChange& change)
+{
+    json document = json::object();
+    if (change.price)
+        document["price"] = {{"kind", std::string(domain::toString(change.price->kind))},
+                             {"value", change.price->value}};
+    if (change.active)
+        document["active"] = *change.active;
+    if (change.taxCategory)
+        document["taxCategory"] = *change.taxCategory;
+    if (change.brand)
+        document["brand"] = *change.brand;
+    document["addCategoryIds"] = change.addCategoryIds;
+    document["removeCategoryIds"] = change.removeCategoryIds;
+    if (change.archived)
+        document["archived"] = *change.archived;
+    return document;
+}
+
+domain::PriceRule readPriceRule(ObjectReader& in)
+{
+    domain::PriceRule rule;
+    if (const auto kind = domain::parsePriceRuleKind(in.text("kind", {.max = 20})))
+        rule.kind = *kind;
+    else
+        in.fault("kind", "must be amount, percent or set");
+    rule.value = in.integer("value", -codec::kInt64Max, codec::kInt64Max);
+    in.refuseUnknown();
+    return rule;
+}
+
+std::optional<std::string> readTextIfThere(ObjectReader& in, std::string_view name, std::size_t max)
+{
+    if (!in.has(name))
+        return std::nullopt;
+    return in.text(name, {.max = max, .required = false});
+}
+
+BulkChange readBulkChange(ObjectReader& in)
+{
+    BulkChange change;
+    in.object("price", [&](ObjectReader& member) { change.price = readPriceRule(member); });
+    change.active = in.optionalFlag("active");
+    change.taxCategory = readTextIfThere(in, "taxCategory", 64);
+    change.brand = readTextIfThere(in, "brand", 200);
+    change.addCategoryIds = in.texts("addCategoryIds", kCategoriesMax);
+    change.removeCategoryIds = in.texts("removeCategoryIds", kCategoriesMax);
+    change.archived = in.optionalFlag("archived");
+    in.refuseUnknown();
+    return change;
+}
+
+json writeBulkItem(const BulkItem& item)
+{
+    return {{"id", item.id},
+            {"sku", item.sku},
+            {"name", item.name},
+            {"outcome", item.outcome},
+            {"message", item.message},
+            {"changes", codec::listOf(item.changes, writeFieldChange)}};
+}
+
+BulkItem readBulkItem(ObjectReader& in)
+{
+    return {in.text("id", {.min = 1, .max = 64}),
+            in.optionalText("sku"),
+            in.optionalText("name"),
+            in.text("outcome", {.min = 1, .max = 20}),
+            in.optionalText("message"),
+            readFieldChanges(in)};
+}
+
+json writeBatch(const CatalogBatch& batch)
+{
+    return {{"id", batch.id},
+            {"kind", batch.kind},
+            {"state", batch.state},
+            {"created", batch.created},
+            {"updated", batch.updated},
+            {"actor", batch.actor},
+            {"at", batch.at},
+            {"undoneAt", batch.undoneAt.empty() ? json(nullptr) : json(batch.undoneAt)}};
+}
+
+CatalogBatch readBatch(ObjectReader& in)
+{
+    CatalogBatch batch;
+    batch.id = in.text("id", {.min = 1, .max = 64});
+    batch.kind = in.text("kind", {.min = 1, .max = 20});
+    batch.state = in.text("state", {.min = 1, .max = 20});
+    batch.created = readCount(in, "created");
+    batch.updated = readCount(in, "updated");
+    batch.actor = in.optionalText("actor");
+    batch.at = in.optionalText("at");
+    batch.undoneAt = in.optionalText("undoneAt");
+    return batch;
+}
+
+json writeFacet(const FacetValue& facet)
+{
+    return {{"value", facet.value}, {"count", facet.count}};
+}
+
+std::vector<FacetValue> readFacets(ObjectReader& in, std::string_view name)
+{
+    return codec::listFrom<FacetValue>(in, name, kFacetsMax, [](ObjectReader& member) {
+        return FacetValue{member.optionalText("value"),
+                          member.integerOr("count", 0, 0, codec::kInt64Max)};
+    });
+}
+
 } // namespace
 
 std::string encode(const ProductDraft& draft)
@@ -210,7 +363,9 @@ std::string encode(const ImportReport& report)
                 {"created", report.created},
                 {"updated", report.updated},
                 {"unchanged", report.unchanged},
-                {"faults", codec::listOf(report.faults, writeImportFault)}}
+                {"faults", codec::listOf(report.faults, writeImportFault)},
+                {"batchId", report.batchId},
+                {"details", codec::listOf(report.details, writeImportRow)}}
         .dump();
 }
 
@@ -223,6 +378,47 @@ std::string encode(const PriceHistory& history)
         history.lowestInThirtyDays ? toJson(*history.lowestInThirtyDays) : json(nullptr);
     return json{{"items", codec::listOf(history.items, writeChange)},
                 {"lowestInThirtyDays", lowest}}
+        .dump();
+}
+
+std::string encode(const ProductFacets& facets)
+{
+    return json{{"total", facets.total},
+                {"brands", codec::listOf(facets.brands, writeFacet)},
+                {"categories", codec::listOf(facets.categories, writeFacet)},
+                {"taxCategories", codec::listOf(facets.taxCategories, writeFacet)}}
+        .dump();
+}
+
+std::string encode(const BulkEdit& edit)
+{
+    return json{{"ids", edit.ids}, {"change", writeBulkChange(edit.change)}}.dump();
+}
+
+std::string encode(const BulkReport& report)
+{
+    return json{{"dryRun", report.dryRun},
+                {"batchId", report.batchId},
+                {"changed", report.changed},
+                {"unchanged", report.unchanged},
+                {"failed", report.failed},
+                {"items", codec::listOf(report.items, writeBulkItem)}}
+        .dump();
+}
+
+std::string encode(const Page<CatalogBatch>& page)
+{
+    return codec::encodePage(page, writeBatch);
+}
+
+std::string encode(const UndoReport& report)
+{
+    const auto writeSkip = [](const UndoSkip& skip) {
+        return json{{"sku", skip.sku}, {"message", skip.message}};
+    };
+    return json{{"restored", report.restored},
+                {"removed", report.removed},
+                {"skipped", codec::listOf(report.skipped, writeSkip)}}
         .dump();
 }
 
@@ -245,12 +441,28 @@ std::string encodeQuery(const ProductQuery& query)
     out.add("q", query.text).add("categoryId", query.categoryId).add("brand", query.brand);
     if (query.active)
         out.add("active", *query.active ? "true" : "false");
+    if (query.archived)
+        out.add("archived", *query.archived ? "true" : "false");
+    out.add("taxCategory", query.taxCategory);
     if (query.priceMin)
         out.addNumber("priceMin", *query.priceMin);
     if (query.priceMax)
         out.addNumber("priceMax", *query.priceMax);
-    out.add("sort", query.sort).addNumber("limit", query.limit).add("after", query.after);
-    return out.take();
+    return out.add("sort", query.sort).addPage(query).take();
+}
+
+std::string encodeQuery(const BatchQuery& query)
+{
+    return codec::QueryWriter().addPage(query).take();
+}
+
+std::string encodeQuery(const ImportOptions& options)
+{
+    return codec::QueryWriter()
+        .add("dryRun", options.dryRun ? "true" : "")
+        .add("details", options.details ? "true" : "")
+        .add("batchId", options.batchId)
+        .take();
 }
 
 Result<ProductDraft> decodeProductDraft(std::string_view text)
@@ -325,6 +537,63 @@ Result<ImportReport> decodeImportReport(std::string_view text)
         report.unchanged = readCount(in, "unchanged");
         report.faults =
             codec::listFrom<ImportFault>(in, "faults", kImportFaultsMax, readImportFault);
+        report.batchId = in.optionalText("batchId");
+        report.details = codec::listFrom<ImportRow>(in, "details", kImportFaultsMax, readImportRow);
+        return report;
+    });
+}
+
+Result<ProductFacets> decodeProductFacets(std::string_view text)
+{
+    return codec::decode(text, [](ObjectReader& in) {
+        return ProductFacets{in.integerOr("total", 0, 0, codec::kInt64Max),
+                             readFacets(in, "brands"),
+                             readFacets(in, "categories"),
+                             readFacets(in, "taxCategories")};
+    });
+}
+
+Result<BulkEdit> decodeBulkEdit(std::string_view text)
+{
+    return codec::decodeStrictly(text, [](ObjectReader& in) {
+        BulkEdit edit;
+        edit.ids = in.texts("ids", kBulkIdsMax);
+        if (!in.has("change"))
+            in.fault("change", "is missing");
+        in.object("change", [&](ObjectReader& member) { edit.change = readBulkChange(member); });
+        return edit;
+    });
+}
+
+Result<BulkReport> decodeBulkReport(std::string_view text)
+{
+    return codec::decode(text, [](ObjectReader& in) {
+        BulkReport report;
+        report.dryRun = in.flagOr("dryRun", false);
+        report.batchId = in.optionalText("batchId");
+        report.changed = readCount(in, "changed");
+        report.unchanged = readCount(in, "unchanged");
+        report.failed = readCount(in, "failed");
+        report.items = codec::listFrom<BulkItem>(in, "items", codec::kListMax, readBulkItem);
+        return report;
+    });
+}
+
+Result<Page<CatalogBatch>> decodeBatchPage(std::string_view text)
+{
+    return codec::decodePage<CatalogBatch>(text, readBatch);
+}
+
+Result<UndoReport> decodeUndoReport(std::string_view text)
+{
+    return codec::decode(text, [](ObjectReader& in) {
+        UndoReport report;
+        report.restored = readCount(in, "restored");
+        report.removed = readCount(in, "removed");
+        report.skipped =
+            codec::listFrom<UndoSkip>(in, "skipped", kImportFaultsMax, [](ObjectReader& member) {
+                return UndoSkip{member.optionalText("sku"), member.optionalText("message")};
+            });
         return report;
     });
 }

@@ -45,6 +45,9 @@ TEST(FakeCatalog, KeepsVersionsAndUniqueSkus)
     EXPECT_EQ(catalog.getProductBySku("A").get()->price, eur(600));
     EXPECT_EQ(catalog.addImage(created->id, {"bytes", "image/png"}).get()->images.size(), 1U);
     EXPECT_TRUE(catalog.deleteProduct(created->id, 3).get().ok());
+    EXPECT_TRUE(catalog.getProduct(created->id).get()->archived);
+    EXPECT_EQ(catalog.getProductBySku("A").get().error().code, ErrorCode::NotFound);
+    EXPECT_TRUE(catalog.purgeProduct(created->id, 4).get().ok());
     EXPECT_EQ(catalog.getProduct(created->id).get().error().code, ErrorCode::NotFound);
 }
 
