@@ -27,7 +27,8 @@ constexpr std::array kAdminPermissions{kOrdersPlace,
                                        kPaymentsRefund,
                                        kAccountsManage,
                                        kTracesRead,
-                                       kSystemRead};
+                                       kSystemRead,
+                                       kAuditRead};
 
 } // namespace
 

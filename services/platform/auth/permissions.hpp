@@ -31,6 +31,7 @@ inline constexpr std::string_view kInventoryRead = "inventory.read";
 inline constexpr std::string_view kInventoryWrite = "inventory.write";
 inline constexpr std::string_view kTracesRead = "traces.read";
 inline constexpr std::string_view kSystemRead = "system.read";
+inline constexpr std::string_view kAuditRead = "audit.read";
 } // namespace permissions
 
 /// The role that `name` stands for, aliases resolved (USER is CUSTOMER); nothing for a group that

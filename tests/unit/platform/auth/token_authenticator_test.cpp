@@ -192,7 +192,8 @@ TEST(Permissions, AreWhatTheTableOfRolesSays)
                                      "payments.refund",
                                      "accounts.manage",
                                      "traces.read",
-                                     "system.read"));
+                                     "system.read",
+                                     "audit.read"));
     EXPECT_THAT(permissionsOf(std::vector<std::string>{"", "ROOT", "admin"}), IsEmpty());
     EXPECT_THAT(permissionsOf(std::vector<std::string>{"KIOSK", "CUSTOMER"}),
                 Not(Contains("orders.read-all")));
