@@ -49,7 +49,8 @@ public:
     {
         return m_connection->pay(std::move(id), std::move(paymentToken), std::move(options));
     }
-    /// One page of the caller's orders (of all orders for administrators), newest first.
+    /// One page of the caller's orders (of all orders for administrators), newest first unless
+    /// `query.sort` says otherwise; or what changed since `query.changedAfter`.
     [[nodiscard]] Task<wire::Page<wire::Order>> listOrders(wire::OrderQuery query = {},
                                                            CallOptions options = {}) const
     {
@@ -64,6 +65,26 @@ public:
     [[nodiscard]] Task<wire::Order> cancelOrder(std::string id, CallOptions options = {}) const
     {
         return m_connection->cancelOrder(std::move(id), std::move(options));
+    }
+    /// Gives back all or some lines of a paid order; for staff. domain::planRefund tells before
+    /// what it comes to. The call carries an Idempotency-Key: one refund comes of it however often
+    /// it is sent.
+    /// @return The order with the refund in it: SETTLED, or still on its way (ask again with
+    ///         getOrder). Conflict: the amount is another than expected, nothing is left, or the
+    ///         provider refused. Unprocessable: the key was used for another refund.
+    [[nodiscard]] Task<wire::Order>
+    refund(std::string id, wire::OrderRefundDraft draft, CallOptions options = {}) const
+    {
+        return m_connection->refund(std::move(id), std::move(draft), std::move(options));
+    }
+    /// Tells what was done with the goods of a paid order; for staff. domain::planFulfilment tells
+    /// before what it comes to.
+    /// @return The order after it. Conflict: its state does not allow it, or more was to go out
+    ///         than is open.
+    [[nodiscard]] Task<wire::Order>
+    fulfil(std::string id, wire::FulfilmentDraft draft, CallOptions options = {}) const
+    {
+        return m_connection->fulfil(std::move(id), std::move(draft), std::move(options));
     }
 
 private:

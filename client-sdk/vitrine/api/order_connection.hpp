@@ -21,6 +21,10 @@ public:
                                                      CallOptions options) = 0;
     virtual Task<wire::Order> getOrder(std::string id, CallOptions options) = 0;
     virtual Task<wire::Order> cancelOrder(std::string id, CallOptions options) = 0;
+    virtual Task<wire::Order>
+    refund(std::string id, wire::OrderRefundDraft draft, CallOptions options) = 0;
+    virtual Task<wire::Order>
+    fulfil(std::string id, wire::FulfilmentDraft draft, CallOptions options) = 0;
 };
 
 } // namespace vitrine::client

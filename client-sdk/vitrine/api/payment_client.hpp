@@ -23,6 +23,12 @@ public:
     {
         return m_connection->paymentsOfOrder(std::move(orderId), std::move(options));
     }
+    /// One page of the caller's payments (of all payments for administrators), newest first.
+    [[nodiscard]] Task<wire::Page<wire::Payment>> list(wire::PaymentQuery query = {},
+                                                       CallOptions options = {}) const
+    {
+        return m_connection->list(std::move(query), std::move(options));
+    }
     /// @return NotFound: there is no such payment, or it is somebody else's.
     [[nodiscard]] Task<wire::Payment> getPayment(std::string id, CallOptions options = {}) const
     {

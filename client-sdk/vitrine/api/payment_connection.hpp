@@ -16,6 +16,7 @@ public:
 
     virtual Task<wire::Page<wire::Payment>> paymentsOfOrder(std::string orderId,
                                                             CallOptions options) = 0;
+    virtual Task<wire::Page<wire::Payment>> list(wire::PaymentQuery query, CallOptions options) = 0;
     virtual Task<wire::Payment> getPayment(std::string id, CallOptions options) = 0;
     virtual Task<wire::Refund> refund(std::string paymentId,
                                       domain::Money amount,

@@ -6,6 +6,7 @@
 #include "vitrine/api/inventory_connection.hpp"
 #include "vitrine/api/order_connection.hpp"
 #include "vitrine/api/payment_connection.hpp"
+#include "vitrine/api/report_connection.hpp"
 #include "vitrine/api/system_connection.hpp"
 #include "vitrine/api/trace_connection.hpp"
 #include "vitrine/transport/caller.hpp"
@@ -22,6 +23,8 @@ makeRestInventory(std::shared_ptr<const Caller> caller);
 [[nodiscard]] std::shared_ptr<OrderConnection> makeRestOrders(std::shared_ptr<const Caller> caller);
 [[nodiscard]] std::shared_ptr<PaymentConnection>
 makeRestPayments(std::shared_ptr<const Caller> caller);
+[[nodiscard]] std::shared_ptr<ReportConnection>
+makeRestReports(std::shared_ptr<const Caller> caller);
 [[nodiscard]] std::shared_ptr<AccountConnection>
 makeRestAccounts(std::shared_ptr<const Caller> caller);
 [[nodiscard]] std::shared_ptr<SystemConnection>

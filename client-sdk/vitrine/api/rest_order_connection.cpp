@@ -64,6 +64,30 @@ public:
             wire::decodeOrder);
     }
 
+    Task<wire::Order>
+    refund(std::string id, wire::OrderRefundDraft draft, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Order>({.operation = "orders.refund",
+                                             .method = "POST",
+                                             .path = (Path(kOrders) / id).then("/refunds"),
+                                             .body = wire::encode(draft),
+                                             .repeatable = true}, // by its Idempotency-Key
+                                            std::move(options),
+                                            wire::decodeOrder);
+    }
+
+    Task<wire::Order>
+    fulfil(std::string id, wire::FulfilmentDraft draft, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Order>({.operation = "orders.fulfil",
+                                             .method = "POST",
+                                             .path = (Path(kOrders) / id).then("/fulfilments"),
+                                             .body = wire::encode(draft),
+                                             .repeatable = true}, // by its Idempotency-Key
+                                            std::move(options),
+                                            wire::decodeOrder);
+    }
+
 private:
     std::shared_ptr<const Caller> m_caller;
 };

@@ -26,6 +26,16 @@ public:
             wire::decodePaymentPage);
     }
 
+    Task<wire::Page<wire::Payment>> list(wire::PaymentQuery query, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Page<wire::Payment>>({.operation = "payments.list",
+                                                           .method = "GET",
+                                                           .path = Path(kPayments),
+                                                           .query = wire::encodeQuery(query)},
+                                                          std::move(options),
+                                                          wire::decodePaymentPage);
+    }
+
     Task<wire::Payment> getPayment(std::string id, CallOptions options) override
     {
         return m_caller->fetch<wire::Payment>(

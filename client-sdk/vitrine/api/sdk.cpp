@@ -15,6 +15,7 @@ struct Sdk::State
     std::shared_ptr<InventoryConnection> inventory;
     std::shared_ptr<OrderConnection> orders;
     std::shared_ptr<PaymentConnection> payments;
+    std::shared_ptr<ReportConnection> reports;
     std::shared_ptr<AccountConnection> accounts;
     std::shared_ptr<TraceConnection> traces;
     std::shared_ptr<AuditConnection> audit;
@@ -60,6 +61,7 @@ Result<std::shared_ptr<Sdk>> Sdk::create(ClientOptions options)
     state->inventory = makeRestInventory(caller);
     state->orders = makeRestOrders(caller);
     state->payments = makeRestPayments(caller);
+    state->reports = makeRestReports(caller);
     state->accounts = makeRestAccounts(caller);
     state->traces = makeRestTraces(caller);
     state->audit = makeRestAudit(caller);
@@ -95,6 +97,11 @@ OrderClient Sdk::orders() const
 PaymentClient Sdk::payments() const
 {
     return PaymentClient(m_state->payments);
+}
+
+ReportClient Sdk::reports() const
+{
+    return ReportClient(m_state->reports);
 }
 
 AccountClient Sdk::accounts() const

@@ -6,6 +6,7 @@
 #include "vitrine/api/inventory_client.hpp"
 #include "vitrine/api/order_client.hpp"
 #include "vitrine/api/payment_client.hpp"
+#include "vitrine/api/report_client.hpp"
 #include "vitrine/api/system_client.hpp"
 #include "vitrine/api/trace_client.hpp"
 #include "vitrine/transport/client_options.hpp"
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] InventoryClient inventory() const;
     [[nodiscard]] OrderClient orders() const;
     [[nodiscard]] PaymentClient payments() const;
+    [[nodiscard]] ReportClient reports() const;
     [[nodiscard]] AccountClient accounts() const;
     [[nodiscard]] TraceClient traces() const;
     [[nodiscard]] AuditClient audit() const;

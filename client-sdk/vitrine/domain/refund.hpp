@@ -45,4 +45,49 @@ applyRefund(RefundableLine& line, Quantity quantity, RoundingMode mode);
 [[nodiscard]] Result<std::int64_t>
 refundable(std::int64_t captured, std::int64_t refunded, std::int64_t inFlight);
 
+/// How shares of a line are rounded when they are given back: one rule for service and screens.
+inline constexpr RoundingMode kRefundRounding = RoundingMode::HalfAwayFromZero;
+
+/// A paid order as far as giving it back is concerned; amounts in minor units of its currency.
+struct RefundableOrder
+{
+    std::vector<RefundableLine> lines;
+    RefundableLine shipping{}; ///< Of one unit; `total` 0 when there was none.
+    /// Captured - refunded - under way. Less than the lines still hold when an amount was given
+    /// back without naming lines.
+    std::int64_t refundable = 0;
+};
+
+/// What is to be given back of the line at `position` (from 1 on).
+struct RefundWish
+{
+    std::int64_t position = 0;
+    Quantity quantity{};
+};
+
+struct PlannedRefundLine
+{
+    std::int64_t position = 0;
+    Quantity quantity{};
+    RefundStep step{};
+};
+
+/// A refund worked out: `amount` and `tax` are the sums of the lines' and the shipping's.
+struct RefundPlan
+{
+    std::vector<PlannedRefundLine> lines;
+    RefundStep shipping{};
+    std::int64_t amount = 0;
+    std::int64_t tax = 0;
+};
+
+/// What giving back `wishes` comes to, line by line by the cumulative method (`refundStep`), never
+/// more than `order.refundable`: where an amount went back without naming lines, the last lines
+/// here get less.
+/// @param wishes at most one per line; empty: all that is left, shipping included.
+/// @return InvalidArgument for a position or quantity that the order does not have; Conflict when
+///         nothing is left to give back for it.
+[[nodiscard]] Result<RefundPlan>
+planRefund(const RefundableOrder& order, std::span<const RefundWish> wishes, bool includeShipping);
+
 } // namespace vitrine::domain

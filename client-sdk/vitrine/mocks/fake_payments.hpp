@@ -38,6 +38,24 @@ public:
         });
     }
 
+    /// Newest first by createdAt, as the service lists them.
+    Task<wire::Page<wire::Payment>> list(wire::PaymentQuery query, CallOptions) override
+    {
+        return faults.run<wire::Page<wire::Payment>>([&] {
+            const std::lock_guard lock(m_mutex);
+            std::vector<wire::Payment> chosen;
+            for (const auto& [id, payment] : m_payments) {
+                if ((query.orderId.empty() || payment.orderId == query.orderId) &&
+                    (query.status.empty() || payment.status == query.status) &&
+                    (query.from.empty() || payment.createdAt >= query.from) &&
+                    (query.to.empty() || payment.createdAt < query.to))
+                    chosen.push_back(payment);
+            }
+            sortBy(chosen, true, [](const wire::Payment& payment) { return payment.createdAt; });
+            return pageOf(chosen, query);
+        });
+    }
+
     Task<wire::Payment> getPayment(std::string id, CallOptions) override
     {
         return faults.run<wire::Payment>([&]() -> Result<wire::Payment> {

@@ -50,7 +50,12 @@ json writeLine(const OrderLine& line)
             {"discount", toJson(line.discount)},
             {"net", toJson(line.net)},
             {"tax", toJson(line.tax)},
-            {"total", toJson(line.total)}};
+            {"total", toJson(line.total)},
+            {"position", line.position},
+            {"refundedQuantity", line.refundedQuantity},
+            {"fulfilledQuantity", line.fulfilledQuantity},
+            {"refunded", toJson(line.refunded)},
+            {"refundedTax", toJson(line.refundedTax)}};
 }
 
 OrderLine readLine(ObjectReader& in)
@@ -70,6 +75,11 @@ OrderLine readLine(ObjectReader& in)
     line.net = in.moneyOrNone("net");
     line.tax = in.moneyOrNone("tax");
     line.total = in.moneyOrNone("total");
+    line.position = in.integerOr("position", 0, 0, codec::kInt64Max);
+    line.refundedQuantity = in.integerOr("refundedQuantity", 0, 0, codec::kInt64Max);
+    line.fulfilledQuantity = in.integerOr("fulfilledQuantity", 0, 0, codec::kInt64Max);
+    line.refunded = in.moneyOrNone("refunded");
+    line.refundedTax = in.moneyOrNone("refundedTax");
     return line;
 }
 
@@ -79,7 +89,9 @@ json writeEvent(const OrderEvent& event)
             {"to", event.to},
             {"event", event.event},
             {"detail", event.detail},
-            {"at", event.at}};
+            {"at", event.at},
+            {"actor", event.actor},
+            {"kind", event.kind}};
 }
 
 OrderEvent readEvent(ObjectReader& in)
@@ -88,7 +100,95 @@ OrderEvent readEvent(ObjectReader& in)
             in.optionalText("to"),
             in.optionalText("event"),
             in.optionalText("detail"),
-            in.optionalText("at")};
+            in.optionalText("at"),
+            in.optionalText("actor"),
+            in.optionalText("kind")};
+}
+
+json writeRefundLine(const OrderRefundLine& line)
+{
+    return {
+        {"position", line.position}, {"quantity", line.quantity}, {"amount", toJson(line.amount)}};
+}
+
+OrderRefundLine readRefundLine(ObjectReader& in)
+{
+    return {in.integer("position", 1, codec::kListMax),
+            in.integer("quantity", 1, kLinesMax * kQuantityMax),
+            in.moneyOrNone("amount")};
+}
+
+json writeRefund(const OrderRefund& refund)
+{
+    return {{"id", refund.id},
+            {"refundKey", refund.refundKey},
+            {"status", refund.status},
+            {"amount", toJson(refund.amount)},
+            {"tax", toJson(refund.tax)},
+            {"shipping", toJson(refund.shipping)},
+            {"lines", codec::listOf(refund.lines, writeRefundLine)},
+            {"restock", refund.restock},
+            {"restocked", refund.restocked},
+            {"reason", refund.reason},
+            {"actor", refund.actor},
+            {"createdAt", refund.createdAt},
+            {"settledAt", refund.settledAt}};
+}
+
+OrderRefund readRefund(ObjectReader& in)
+{
+    OrderRefund refund;
+    refund.id = in.text("id", {.min = 1, .max = 64});
+    refund.refundKey = in.optionalText("refundKey");
+    refund.status = in.text("status", {.min = 1, .max = 64});
+    refund.amount = in.moneyOrNone("amount");
+    refund.tax = in.moneyOrNone("tax");
+    refund.shipping = in.moneyOrNone("shipping");
+    refund.lines = codec::listFrom<OrderRefundLine>(in, "lines", codec::kListMax, readRefundLine);
+    refund.restock = in.flagOr("restock", false);
+    refund.restocked = in.flagOr("restocked", false);
+    refund.reason = in.optionalText("reason");
+    refund.actor = in.optionalText("actor");
+    refund.createdAt = in.optionalText("createdAt");
+    refund.settledAt = in.optionalText("settledAt");
+    return refund;
+}
+
+json writeQuantity(const FulfilmentLine& line)
+{
+    return {{"position", line.position}, {"quantity", line.quantity}};
+}
+
+FulfilmentLine readQuantity(ObjectReader& in)
+{
+    return {in.integer("position", 1, codec::kListMax),
+            in.integer("quantity", 1, kLinesMax * kQuantityMax)};
+}
+
+json writeFulfilment(const Fulfilment& fulfilment)
+{
+    return {{"id", fulfilment.id},
+            {"kind", fulfilment.kind},
+            {"lines", codec::listOf(fulfilment.lines, writeQuantity)},
+            {"carrier", fulfilment.carrier},
+            {"trackingCode", fulfilment.trackingCode},
+            {"note", fulfilment.note},
+            {"actor", fulfilment.actor},
+            {"at", fulfilment.at}};
+}
+
+Fulfilment readFulfilment(ObjectReader& in)
+{
+    Fulfilment fulfilment;
+    fulfilment.id = in.text("id", {.min = 1, .max = 64});
+    fulfilment.kind = in.text("kind", {.min = 1, .max = 64});
+    fulfilment.lines = codec::listFrom<FulfilmentLine>(in, "lines", codec::kListMax, readQuantity);
+    fulfilment.carrier = in.optionalText("carrier");
+    fulfilment.trackingCode = in.optionalText("trackingCode");
+    fulfilment.note = in.optionalText("note");
+    fulfilment.actor = in.optionalText("actor");
+    fulfilment.at = in.optionalText("at");
+    return fulfilment;
 }
 
 json writeRefusedLine(const RefusedOrderLine& line)
@@ -128,7 +228,12 @@ json writeOrder(const Order& order)
             {"timeline", codec::listOf(order.timeline, writeEvent)},
             {"version", order.version},
             {"placedAt", order.placedAt},
-            {"updatedAt", order.updatedAt}};
+            {"updatedAt", order.updatedAt},
+            {"channel", order.channel},
+            {"kioskId", order.kioskId},
+            {"refundable", toJson(order.refundable)},
+            {"refunds", codec::listOf(order.refunds, writeRefund)},
+            {"fulfilments", codec::listOf(order.fulfilments, writeFulfilment)}};
 }
 
 void readAmounts(ObjectReader& in, Order& order)
@@ -161,7 +266,34 @@ Order readOrder(ObjectReader& in)
     order.version = in.integer("version", 0, codec::kInt64Max);
     order.placedAt = in.optionalText("placedAt");
     order.updatedAt = in.optionalText("updatedAt");
+    order.channel = in.optionalText("channel");
+    order.kioskId = in.optionalText("kioskId");
+    order.refundable = in.moneyOrNone("refundable");
+    order.refunds = codec::listFrom<OrderRefund>(in, "refunds", codec::kListMax, readRefund);
+    order.fulfilments =
+        codec::listFrom<Fulfilment>(in, "fulfilments", codec::kListMax, readFulfilment);
     return order;
+}
+
+/// Lines without their amounts, which only answers have.
+json writeWishedLine(const OrderRefundLine& line)
+{
+    return {{"position", line.position}, {"quantity", line.quantity}};
+}
+
+OrderRefundLine readWishedLine(ObjectReader& in)
+{
+    OrderRefundLine line{in.integer("position", 1, kLinesMax),
+                         in.integer("quantity", 1, kLinesMax * kQuantityMax)};
+    in.refuseUnknown();
+    return line;
+}
+
+FulfilmentLine readDraftQuantity(ObjectReader& in)
+{
+    const FulfilmentLine line = readQuantity(in);
+    in.refuseUnknown();
+    return line;
 }
 
 } // namespace
@@ -213,14 +345,51 @@ std::string encodePaymentToken(std::string_view token)
     return json{{"paymentToken", token}}.dump();
 }
 
+std::string encode(const OrderRefundDraft& draft)
+{
+    json document{{"lines", codec::listOf(draft.lines, writeWishedLine)},
+                  {"includeShipping", draft.includeShipping},
+                  {"restock", draft.restock},
+                  {"reason", draft.reason}};
+    if (draft.expectedAmount)
+        document["expectedAmount"] = toJson(*draft.expectedAmount);
+    return document.dump();
+}
+
+std::string encode(const FulfilmentDraft& draft)
+{
+    return json{{"action", draft.action},
+                {"lines", codec::listOf(draft.lines, writeQuantity)},
+                {"carrier", draft.carrier},
+                {"trackingCode", draft.trackingCode},
+                {"note", draft.note}}
+        .dump();
+}
+
 std::string encodeQuery(const OrderQuery& query)
 {
-    return codec::QueryWriter()
-        .add("status", query.status)
+    std::string statuses = query.status;
+    for (const std::string& status : query.statuses)
+        statuses += (statuses.empty() ? "" : ",") + status;
+    codec::QueryWriter writer;
+    writer.add("status", statuses)
         .add("accountId", query.accountId)
+        .add("from", query.from)
+        .add("to", query.to)
+        .add("text", query.text)
+        .add("productId", query.productId)
+        .add("channel", query.channel)
+        .add("kioskId", query.kioskId)
+        .add("fulfilment", query.fulfilment)
+        .add("changedAfter", query.changedAfter)
+        .add("sort", query.sort)
         .addNumber("limit", query.limit)
-        .add("after", query.after)
-        .take();
+        .add("after", query.after);
+    if (query.skip > 0)
+        writer.addNumber("skip", query.skip);
+    if (query.count)
+        writer.add("count", "true");
+    return writer.take();
 }
 
 Result<OrderDraft> decodeOrderDraft(std::string_view text)
@@ -236,6 +405,32 @@ Result<Order> decodeOrder(std::string_view text)
 Result<Page<Order>> decodeOrderPage(std::string_view text)
 {
     return codec::decodePage<Order>(text, readOrder);
+}
+
+Result<OrderRefundDraft> decodeOrderRefundDraft(std::string_view text)
+{
+    return codec::decodeStrictly(text, [](ObjectReader& in) {
+        OrderRefundDraft draft;
+        draft.lines = codec::listFrom<OrderRefundLine>(in, "lines", kLinesMax, readWishedLine);
+        draft.includeShipping = in.flagOr("includeShipping", false);
+        draft.restock = in.flagOr("restock", false);
+        draft.reason = in.text("reason", {.max = 1000, .required = false});
+        draft.expectedAmount = in.optionalMoney("expectedAmount");
+        return draft;
+    });
+}
+
+Result<FulfilmentDraft> decodeFulfilmentDraft(std::string_view text)
+{
+    return codec::decodeStrictly(text, [](ObjectReader& in) {
+        FulfilmentDraft draft;
+        draft.action = in.text("action", {.min = 1, .max = 64});
+        draft.lines = codec::listFrom<FulfilmentLine>(in, "lines", kLinesMax, readDraftQuantity);
+        draft.carrier = in.text("carrier", {.max = 200, .required = false});
+        draft.trackingCode = in.text("trackingCode", {.max = 200, .required = false});
+        draft.note = in.text("note", {.max = 1000, .required = false});
+        return draft;
+    });
 }
 
 Result<OrderRefusal> decodeOrderRefusal(std::string_view text)
@@ -256,6 +451,43 @@ Result<OrderRefusal> decodeOrderRefusal(std::string_view text)
         refusal.retryBy = in.optionalText("retryBy");
         return refusal;
     });
+}
+
+domain::RefundableOrder refundableOrder(const Order& order)
+{
+    domain::RefundableOrder out;
+    std::int64_t linesTax = 0;
+    for (const OrderLine& line : order.lines) {
+        out.lines.push_back({.total = line.total.amount(),
+                             .tax = line.tax.amount(),
+                             .quantity = domain::Quantity::whole(line.quantity),
+                             .refundedQuantity = domain::Quantity::whole(line.refundedQuantity),
+                             .refunded = line.refunded.amount(),
+                             .refundedTax = line.refundedTax.amount()});
+        linesTax += line.tax.amount();
+    }
+    out.shipping = {.total = order.shipping.amount(), .tax = order.tax.amount() - linesTax};
+    for (const OrderRefund& refund : order.refunds) {
+        if (refund.shipping.amount() > 0 && refund.status != "FAILED" &&
+            refund.status != "REJECTED") {
+            out.shipping.refundedQuantity = out.shipping.quantity;
+            out.shipping.refunded += refund.shipping.amount();
+        }
+    }
+    out.refundable = order.refundable.amount();
+    return out;
+}
+
+domain::FulfillableOrder fulfillableOrder(const Order& order)
+{
+    domain::FulfillableOrder out;
+    // A status of a later version of the service offers nothing.
+    const auto state = domain::parseOrderState(order.status);
+    out.state = state.ok() ? *state : domain::OrderState::Pending;
+    out.fulfilment = order.fulfilmentStatus;
+    for (const OrderLine& line : order.lines)
+        out.lines.push_back({line.quantity, line.refundedQuantity, line.fulfilledQuantity});
+    return out;
 }
 
 } // namespace vitrine::wire

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "vitrine/core/result.hpp"
+#include "vitrine/domain/fulfilment.hpp"
 #include "vitrine/domain/money.hpp"
+#include "vitrine/domain/refund.hpp"
 #include "vitrine/wire/page.hpp"
 
 #include <cstdint>
@@ -43,15 +45,68 @@ struct OrderLine
     domain::Money discount;
     domain::Money net;
     domain::Money tax;
-    domain::Money total; ///< net + tax
+    domain::Money total;                ///< net + tax
+    std::int64_t position = 0;          ///< From 1 on; 0 until the order is priced.
+    std::int64_t refundedQuantity = 0;  ///< Given back, or on its way back.
+    std::int64_t fulfilledQuantity = 0; ///< Handed over or shipped.
+    domain::Money refunded{};           ///< Of `total`: given back, or on its way back.
+    domain::Money refundedTax{};        ///< The tax in it.
 };
 
+/// One line of an order's history.
 struct OrderEvent
 {
-    std::string from; ///< "" for the first.
-    std::string to;
+    std::string from; ///< Status before; "" for the first, and for what is no transition.
+    std::string to;   ///< Status after; "" for what is no transition.
     std::string event;
     std::string detail;
+    std::string at;
+    std::string actor{}; ///< Account of the person who did it, "" when the shop did.
+    std::string kind{};  ///< "status" (a transition), "refund" or "fulfilment".
+};
+
+struct OrderRefundLine
+{
+    std::int64_t position = 0;
+    std::int64_t quantity = 0;
+    domain::Money amount{}; ///< Only in answers.
+};
+
+/// Money given back. Status: REQUESTED (stored, payment is not told yet), SENT, UNKNOWN (nobody
+/// knows yet), SETTLED, FAILED, REJECTED.
+struct OrderRefund
+{
+    std::string id;
+    std::string refundKey; ///< What payment knows it by.
+    std::string status;
+    domain::Money amount; ///< Tax included.
+    domain::Money tax;
+    domain::Money shipping;             ///< The part of `amount` that was the shipping.
+    std::vector<OrderRefundLine> lines; ///< None when it was made at payment, by amount alone.
+    bool restock = false;               ///< Whether the goods go back on sale.
+    bool restocked = false;             ///< They are.
+    std::string reason;
+    std::string actor;
+    std::string createdAt;
+    std::string settledAt; ///< "" until then.
+};
+
+struct FulfilmentLine
+{
+    std::int64_t position = 0;
+    std::int64_t quantity = 0;
+};
+
+/// Something done with the goods. Kind: an action of domain/fulfilment.hpp.
+struct Fulfilment
+{
+    std::string id;
+    std::string kind;
+    std::vector<FulfilmentLine> lines; ///< What was handed over or shipped by it.
+    std::string carrier;
+    std::string trackingCode;
+    std::string note;
+    std::string actor;
     std::string at;
 };
 
@@ -81,6 +136,32 @@ struct Order
     std::int64_t version = 0;
     std::string placedAt;
     std::string updatedAt;
+    std::string channel{};                 ///< "web", "kiosk" or "counter".
+    std::string kioskId{};                 ///< Account of the kiosk that placed it, "" otherwise.
+    domain::Money refundable{};            ///< What may still be given back.
+    std::vector<OrderRefund> refunds{};    ///< Oldest first; left out of lists.
+    std::vector<Fulfilment> fulfilments{}; ///< Oldest first; left out of lists.
+};
+
+/// POST /api/v1/orders/{id}/refunds, with an Idempotency-Key.
+struct OrderRefundDraft
+{
+    std::vector<OrderRefundLine> lines{}; ///< Empty: all that is left.
+    bool includeShipping = false;         ///< Always, when `lines` is empty.
+    bool restock = false;                 ///< Whether the goods go back on sale.
+    std::string reason{};
+    /// What the person was shown (domain::planRefund); another amount is refused with 409.
+    std::optional<domain::Money> expectedAmount{};
+};
+
+/// POST /api/v1/orders/{id}/fulfilments, with an Idempotency-Key.
+struct FulfilmentDraft
+{
+    std::string action; ///< "start_picking", "ready", "hand_over", "ship" or "deliver".
+    std::vector<FulfilmentLine> lines{}; ///< For hand_over and ship; empty: the rest.
+    std::string carrier{};
+    std::string trackingCode{};
+    std::string note{};
 };
 
 /// A line that could not be sold as asked.
@@ -114,6 +195,21 @@ struct OrderQuery
     std::string accountId{}; ///< Administrators only.
     int limit = 50;
     std::string after{};
+    std::vector<std::string> statuses{}; ///< Any of these; together with `status` if that is set.
+    std::string from{};                  ///< RFC 3339: placed at or after it.
+    std::string to{};                    ///< RFC 3339: placed before it.
+    std::string text{};                  ///< Part of the number or the e-mail address.
+    std::string productId{};             ///< Orders with this product.
+    std::string channel{};               ///< "web", "kiosk" or "counter".
+    std::string kioskId{};
+    std::string fulfilment{}; ///< A fulfilment status.
+    /// What changed since, oldest change first, each order as it is now: "now" to begin (answers no
+    /// orders, only `next`), then always the `next` of the page before. `next` is never empty then.
+    /// No other member but `limit` may be set with it.
+    std::string changedAfter{};
+    std::int64_t skip = 0; ///< Rows to leave out, instead of `after`.
+    bool count = false;    ///< Whether the page tells its `total`.
+    std::string sort{};    ///< placed, updated or total, each also with '-'; "": -placed.
 };
 
 [[nodiscard]] std::string encode(const OrderDraft& draft);
@@ -122,13 +218,22 @@ struct OrderQuery
 [[nodiscard]] std::string encode(const OrderRefusal& refusal);
 /// {"paymentToken": "..."}: POST /api/v1/orders/{id}/payments
 [[nodiscard]] std::string encodePaymentToken(std::string_view token);
-/// The query string of a list, without '?': status, accountId, limit, after.
+[[nodiscard]] std::string encode(const OrderRefundDraft& draft);
+[[nodiscard]] std::string encode(const FulfilmentDraft& draft);
+/// The query string of a list, without '?'; members that are not set are left out.
 [[nodiscard]] std::string encodeQuery(const OrderQuery& query);
 
 [[nodiscard]] Result<OrderDraft> decodeOrderDraft(std::string_view json);
 [[nodiscard]] Result<Order> decodeOrder(std::string_view json);
 [[nodiscard]] Result<Page<Order>> decodeOrderPage(std::string_view json);
+[[nodiscard]] Result<OrderRefundDraft> decodeOrderRefundDraft(std::string_view json);
+[[nodiscard]] Result<FulfilmentDraft> decodeFulfilmentDraft(std::string_view json);
 /// @param problemJson the whole document; InvalidArgument when it is not about an order.
 [[nodiscard]] Result<OrderRefusal> decodeOrderRefusal(std::string_view problemJson);
+
+/// The order for domain::planRefund. Line `position` p is element p - 1.
+[[nodiscard]] domain::RefundableOrder refundableOrder(const Order& order);
+/// The order for domain::planFulfilment. Line `position` p is element p - 1.
+[[nodiscard]] domain::FulfillableOrder fulfillableOrder(const Order& order);
 
 } // namespace vitrine::wire

@@ -40,7 +40,9 @@ json writeRefund(const Refund& refund)
             {"status", refund.status},
             {"amount", toJson(refund.amount)},
             {"reason", refund.reason},
-            {"createdAt", refund.createdAt}};
+            {"createdAt", refund.createdAt},
+            {"actor", refund.actor},
+            {"updatedAt", refund.updatedAt}};
 }
 
 Refund readRefund(ObjectReader& in)
@@ -50,7 +52,9 @@ Refund readRefund(ObjectReader& in)
             in.text("status", {.min = 1, .max = 64}),
             in.moneyOrNone("amount"),
             in.optionalText("reason"),
-            in.optionalText("createdAt")};
+            in.optionalText("createdAt"),
+            in.optionalText("actor"),
+            in.optionalText("updatedAt")};
 }
 
 json writePayment(const Payment& payment)
@@ -127,6 +131,22 @@ std::string encode(const Payment& payment)
 std::string encode(const Page<Payment>& page)
 {
     return codec::encodePage(page, writePayment);
+}
+
+std::string encodeQuery(const PaymentQuery& query)
+{
+    codec::QueryWriter writer;
+    writer.add("orderId", query.orderId)
+        .add("status", query.status)
+        .add("from", query.from)
+        .add("to", query.to)
+        .addNumber("limit", query.limit)
+        .add("after", query.after);
+    if (query.skip > 0)
+        writer.addNumber("skip", query.skip);
+    if (query.count)
+        writer.add("count", "true");
+    return writer.take();
 }
 
 Result<ChargeRequest> decodeChargeRequest(std::string_view text)

@@ -4,6 +4,7 @@
 #include "vitrine/domain/money.hpp"
 #include "vitrine/wire/page.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,8 @@ struct Refund
     domain::Money amount;
     std::string reason;
     std::string createdAt;
+    std::string actor{};     ///< Who made it at payment itself; "" for the order service's.
+    std::string updatedAt{}; ///< When it reached its status.
 };
 
 /// The payment of one order. Status: NONE, PENDING, AUTHORIZED, PAID, PARTIALLY_REFUNDED, REFUNDED,
@@ -76,12 +79,27 @@ struct Payment
     std::string updatedAt;
 };
 
+/// Payments, newest first.
+struct PaymentQuery
+{
+    std::string orderId{};
+    std::string status{}; ///< As Payment::status.
+    std::string from{};   ///< RFC 3339: created at or after it.
+    std::string to{};     ///< RFC 3339: created before it.
+    int limit = 50;
+    std::string after{};
+    std::int64_t skip = 0; ///< Rows to leave out, instead of `after`.
+    bool count = false;    ///< Whether the page tells its `total`.
+};
+
 [[nodiscard]] std::string encode(const ChargeRequest& request);
 [[nodiscard]] std::string encode(const PaymentAttempt& attempt);
 [[nodiscard]] std::string encode(const RefundRequest& request);
 [[nodiscard]] std::string encode(const Refund& refund);
 [[nodiscard]] std::string encode(const Payment& payment);
 [[nodiscard]] std::string encode(const Page<Payment>& page);
+/// The query string of a list, without '?'; members that are not set are left out.
+[[nodiscard]] std::string encodeQuery(const PaymentQuery& query);
 
 [[nodiscard]] Result<ChargeRequest> decodeChargeRequest(std::string_view json);
 [[nodiscard]] Result<PaymentAttempt> decodePaymentAttempt(std::string_view json);
