@@ -1,10 +1,13 @@
 #pragma once
 
 #include "vitrine/api/account_client.hpp"
+#include "vitrine/api/audit_client.hpp"
 #include "vitrine/api/catalog_client.hpp"
 #include "vitrine/api/inventory_client.hpp"
 #include "vitrine/api/order_client.hpp"
 #include "vitrine/api/payment_client.hpp"
+#include "vitrine/api/report_client.hpp"
+#include "vitrine/api/system_client.hpp"
 #include "vitrine/api/trace_client.hpp"
 #include "vitrine/domain/money.hpp"
 #include "vitrine/qt/models/column_set.hpp"
@@ -32,6 +35,9 @@ struct ShopClients
     client::PaymentClient payments;
     client::AccountClient accounts;
     client::TraceClient traces;
+    client::ReportClient reports;
+    client::AuditClient audit;
+    client::SystemClient system;
 };
 
 enum class Connection {

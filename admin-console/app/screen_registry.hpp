@@ -17,6 +17,10 @@ struct ScreenEntry
     std::function<Screen*(ConsoleContext& context, QWidget* parent)> make;
     bool isInNavigation = true;
     bool isTechnical = false; ///< Below the line: System, Audit.
+    /// Called once when somebody is signed in at a shop, before the page is visited: what the page
+    /// tells beside its name while it is not shown (ConsoleContext::setPageBadge) is looked after
+    /// by an object that it makes a child of the context. Unset: nothing.
+    std::function<void(ConsoleContext& context)> attend{};
 };
 
 /// The pages of the program. Their order in the navigation is the shell's (see `order`), not that
