@@ -1,6 +1,6 @@
 #include "services/catalog/http/catalog_mapping.hpp"
-#include "services/catalog/http/conditional.hpp"
 #include "services/catalog/http/handlers.hpp"
+#include "services/platform/http/conditional.hpp"
 
 namespace vitrine::catalog {
 namespace {
@@ -13,7 +13,7 @@ HttpResponse answer(int status, const Result<Category>& category)
     if (!category.ok())
         return problemResponse(category.error());
     HttpResponse response = jsonResponse(status, wire::encode(toWire(*category)));
-    response.headers.set("ETag", etagOf(category->version));
+    response.headers.set("ETag", platform::versionTag(category->version));
     return response;
 }
 
@@ -39,7 +39,7 @@ HttpResponse createCategory(Categories& categories, const HttpRequest& request)
 
 HttpResponse updateCategory(Categories& categories, const HttpRequest& request)
 {
-    const auto expected = requiredVersion(request);
+    const auto expected = platform::expectedVersion(request, platform::IfMatch::Required);
     if (!expected.ok())
         return problemResponse(expected.error());
     auto draft = wire::decodeCategoryDraft(request.body);
@@ -54,7 +54,7 @@ HttpResponse updateCategory(Categories& categories, const HttpRequest& request)
 
 HttpResponse archiveCategory(Categories& categories, const HttpRequest& request)
 {
-    const auto expected = requiredVersion(request);
+    const auto expected = platform::expectedVersion(request, platform::IfMatch::Required);
     if (!expected.ok())
         return problemResponse(expected.error());
     const auto outcome = categories.archive(request.context, request.pathArgs.at(0), *expected);

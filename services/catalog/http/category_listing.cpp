@@ -1,7 +1,7 @@
 #include "services/catalog/http/category_listing.hpp"
 
 #include "services/catalog/http/catalog_mapping.hpp"
-#include "services/catalog/http/conditional.hpp"
+#include "services/platform/http/conditional.hpp"
 
 namespace vitrine::catalog {
 
@@ -23,7 +23,7 @@ CategoryListing::current(const platform::CallContext& context)
     auto listing = std::make_shared<Listing>();
     listing->change = *change;
     listing->body = wire::encode(toWire(*all));
-    listing->etag = etagOfBody(listing->body);
+    listing->etag = platform::bodyTag(listing->body);
     const std::lock_guard lock(m_mutex);
     if (!m_listing || m_listing->change < listing->change)
         m_listing = listing;
@@ -37,7 +37,7 @@ platform::HttpResponse CategoryListing::answer(const platform::HttpRequest& requ
         return platform::problemResponse(listing.error());
     platform::HttpResponse response = platform::jsonResponse(200, (*listing)->body);
     response.headers.set("Cache-Control", "no-cache");
-    return conditional(request, std::move(response), (*listing)->etag);
+    return platform::conditionalResponse(request, std::move(response), (*listing)->etag);
 }
 
 } // namespace vitrine::catalog

@@ -1,7 +1,7 @@
 #include "services/catalog/http/catalog_mapping.hpp"
-#include "services/catalog/http/conditional.hpp"
 #include "services/catalog/http/handlers.hpp"
 #include "services/catalog/http/image_entries_codec.hpp"
+#include "services/platform/http/conditional.hpp"
 
 #include <algorithm>
 
@@ -24,7 +24,7 @@ HttpResponse answer(int status, const Result<Product>& product)
     if (!product.ok())
         return problemResponse(product.error());
     HttpResponse response = platform::jsonResponse(status, wire::encode(toWire(*product)));
-    response.headers.set("ETag", etagOf(product->version));
+    response.headers.set("ETag", platform::versionTag(product->version));
     return response;
 }
 
@@ -48,13 +48,15 @@ HttpResponse getImage(Images& images, const HttpRequest& request)
         .status = 200, .body = std::move(image->bytes), .contentType = image->contentType};
     // The address names the bytes, so what was fetched once never has to be asked for again.
     response.headers.set("Cache-Control", "public, max-age=31536000, immutable");
-    return conditional(request, std::move(response), "\"" + hash + (size ? "-thumb\"" : "\""));
+    return platform::conditionalResponse(
+        request, std::move(response), "\"" + hash + (size ? "-thumb\"" : "\""));
 }
 
 HttpResponse addImage(Images& images, const HttpRequest& request)
 {
-    const auto expected =
-        optionalVersion(request); // adding undoes nobody's change, so it may come without If-Match
+    const auto expected = platform::expectedVersion(
+        request, platform::IfMatch::Optional); // adding undoes nobody's change, so it may come
+                                               // without If-Match
     if (!expected.ok())
         return problemResponse(expected.error());
     const std::string altText(request.query.get("altText").value_or(""));
@@ -64,7 +66,7 @@ HttpResponse addImage(Images& images, const HttpRequest& request)
 
 HttpResponse arrangeImages(Images& images, const HttpRequest& request)
 {
-    const auto expected = requiredVersion(request);
+    const auto expected = platform::expectedVersion(request, platform::IfMatch::Required);
     if (!expected.ok())
         return problemResponse(expected.error());
     const auto entries = decodeImageEntries(request.body);
@@ -76,7 +78,7 @@ HttpResponse arrangeImages(Images& images, const HttpRequest& request)
 
 HttpResponse removeImage(Images& images, const HttpRequest& request)
 {
-    const auto expected = requiredVersion(request);
+    const auto expected = platform::expectedVersion(request, platform::IfMatch::Required);
     if (!expected.ok())
         return problemResponse(expected.error());
     return answer(

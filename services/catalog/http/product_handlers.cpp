@@ -1,15 +1,13 @@
 #include "services/catalog/http/catalog_mapping.hpp"
-#include "services/catalog/http/conditional.hpp"
 #include "services/catalog/http/handlers.hpp"
-#include "vitrine/core/encoding.hpp"
+#include "services/platform/http/conditional.hpp"
+#include "services/platform/http/idempotency_key.hpp"
 
 namespace vitrine::catalog {
 namespace {
 
 using platform::jsonResponse;
 using platform::problemResponse;
-
-constexpr std::size_t kKeyBytesMax = 255;
 
 /// A product with its entity tag.
 HttpResponse answer(const HttpRequest& request, int status, const Result<Product>& product)
@@ -18,27 +16,12 @@ HttpResponse answer(const HttpRequest& request, int status, const Result<Product
         return problemResponse(product.error());
     HttpResponse response = jsonResponse(status, wire::encode(toWire(*product)));
     if (request.method != "GET" && request.method != "HEAD") {
-        response.headers.set("ETag", etagOf(product->version));
+        response.headers.set("ETag", platform::versionTag(product->version));
         return response;
     }
     response.headers.set("Cache-Control", "no-cache");
-    return conditional(request, std::move(response), etagOf(product->version));
-}
-
-/// The Idempotency-Key, quoted or bare; "" when there is none.
-Result<std::string> idempotencyKeyOf(const HttpRequest& request)
-{
-    std::string_view key = trim(request.headers.get("Idempotency-Key"));
-    if (key.size() >= 2 && key.front() == '"' && key.back() == '"')
-        key = key.substr(1, key.size() - 2);
-    const bool visible =
-        std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7f; });
-    if (!visible || key.size() > kKeyBytesMax || request.headers.count("Idempotency-Key") > 1 ||
-        (key.empty() && request.headers.has("Idempotency-Key")))
-        return failure<std::string>(ErrorCode::InvalidArgument,
-                                    "Idempotency-Key must be 1 to 255 visible characters",
-                                    "Idempotency-Key");
-    return std::string(key);
+    return platform::conditionalResponse(
+        request, std::move(response), platform::versionTag(product->version));
 }
 
 } // namespace
@@ -87,7 +70,7 @@ HttpResponse getPrices(Products& products, const HttpRequest& request)
 
 HttpResponse createProduct(Products& products, const HttpRequest& request)
 {
-    const auto key = idempotencyKeyOf(request);
+    const auto key = platform::idempotencyKey(request);
     if (!key.ok())
         return problemResponse(key.error());
     auto draft = wire::decodeProductDraft(request.body);
@@ -102,7 +85,7 @@ HttpResponse createProduct(Products& products, const HttpRequest& request)
 
 HttpResponse updateProduct(Products& products, const HttpRequest& request)
 {
-    const auto expected = requiredVersion(request);
+    const auto expected = platform::expectedVersion(request, platform::IfMatch::Required);
     if (!expected.ok())
         return problemResponse(expected.error());
     auto draft = wire::decodeProductDraft(request.body);
@@ -118,7 +101,7 @@ HttpResponse updateProduct(Products& products, const HttpRequest& request)
 
 HttpResponse archiveProduct(Products& products, const HttpRequest& request)
 {
-    const auto expected = requiredVersion(request);
+    const auto expected = platform::expectedVersion(request, platform::IfMatch::Required);
     if (!expected.ok())
         return problemResponse(expected.error());
     const auto outcome = products.archive(request.context, request.pathArgs.at(0), *expected);

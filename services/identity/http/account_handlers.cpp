@@ -140,7 +140,7 @@ HttpResponse AccountHandlers::enable(const HttpRequest& request)
 
 HttpResponse AccountHandlers::setDisabled(const HttpRequest& request, bool isDisabled)
 {
-    const auto version = optionalVersion(request);
+    const auto version = platform::expectedVersion(request, platform::IfMatch::Optional);
     if (!version.ok())
         return problemResponse(version.error());
     return answerWith(200,

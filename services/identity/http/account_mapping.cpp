@@ -30,14 +30,6 @@ platform::HttpResponse accountResponse(int status, const Account& account)
     return response;
 }
 
-Result<ExpectedVersion> optionalVersion(const platform::HttpRequest& request)
-{
-    if (!request.headers.has("If-Match"))
-        return ExpectedVersion();
-    const auto version = platform::requiredVersion(request);
-    return version.ok() ? Result<ExpectedVersion>(ExpectedVersion(*version)) : version.error();
-}
-
 Result<AccountService::Registration> decodeRegistration(std::string_view json)
 {
     const auto document = wire::parseJson(json);

@@ -10,10 +10,6 @@ namespace vitrine::identity {
 /// The account as JSON with its ETag.
 [[nodiscard]] platform::HttpResponse accountResponse(int status, const Account& account);
 
-/// The version that If-Match names; nothing without the field.
-/// @return As platform::requiredVersion.
-[[nodiscard]] Result<ExpectedVersion> optionalVersion(const platform::HttpRequest& request);
-
 /// Body of POST /internal/v1/accounts.
 [[nodiscard]] Result<AccountService::Registration> decodeRegistration(std::string_view json);
 

@@ -3,10 +3,8 @@
 #include "services/order/http/order_mapping.hpp"
 #include "services/order/http/order_problem_codec.hpp"
 #include "services/order/http/payment_request_codec.hpp"
+#include "services/platform/http/idempotency_key.hpp"
 #include "services/platform/paging/cursor.hpp"
-#include "vitrine/core/encoding.hpp"
-
-#include <algorithm>
 
 namespace vitrine::order {
 namespace {
@@ -16,25 +14,8 @@ using platform::HttpResponse;
 using platform::jsonResponse;
 using platform::problemResponse;
 
-constexpr std::size_t kKeyBytesMax = 255;
 constexpr int kPageMax = 200;
 constexpr int kPageDefault = 50;
-
-/// The Idempotency-Key, quoted or bare.
-Result<std::string> idempotencyKeyOf(const HttpRequest& request)
-{
-    std::string_view key = trim(request.headers.get("Idempotency-Key"));
-    if (key.size() >= 2 && key.front() == '"' && key.back() == '"')
-        key = key.substr(1, key.size() - 2);
-    const bool visible =
-        std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7f; });
-    if (key.empty() || key.size() > kKeyBytesMax || !visible ||
-        request.headers.count("Idempotency-Key") != 1)
-        return failure<std::string>(ErrorCode::InvalidArgument,
-                                    "one Idempotency-Key of 1 to 255 visible characters is needed",
-                                    "Idempotency-Key");
-    return std::string(key);
-}
 
 /// @param canonicalBody the body decoded and encoded again, so that spelling does not matter.
 RequestKey requestKey(const HttpRequest& request, std::string key, const std::string& canonicalBody)
@@ -122,7 +103,7 @@ Result<Orders::Query> queryOf(const HttpRequest& request)
 
 HttpResponse placeOrder(Orders& orders, const HttpRequest& request)
 {
-    auto key = idempotencyKeyOf(request);
+    auto key = platform::requiredIdempotencyKey(request);
     if (!key.ok())
         return problemResponse(key.error());
     const auto draft = wire::decodeOrderDraft(request.body);
@@ -137,7 +118,7 @@ HttpResponse placeOrder(Orders& orders, const HttpRequest& request)
 
 HttpResponse payOrder(Orders& orders, const HttpRequest& request)
 {
-    auto key = idempotencyKeyOf(request);
+    auto key = platform::requiredIdempotencyKey(request);
     if (!key.ok())
         return problemResponse(key.error());
     const auto token = decodePaymentToken(request.body);

@@ -1,16 +1,12 @@
 #include "services/payment/http/handlers.hpp"
 #include "services/payment/http/payment_mapping.hpp"
-#include "vitrine/core/encoding.hpp"
-
-#include <algorithm>
+#include "services/platform/http/idempotency_key.hpp"
 
 namespace vitrine::payment {
 namespace {
 
 using platform::jsonResponse;
 using platform::problemResponse;
-
-constexpr std::size_t kKeyBytesMax = 255;
 
 HttpResponse answer(const Result<Attempt>& attempt)
 {
@@ -26,22 +22,6 @@ HttpResponse answer(const Result<RefundReceipt>& receipt)
     if (receipt->replayed)
         response.headers.set("Idempotent-Replayed", "true");
     return response;
-}
-
-/// The Idempotency-Key, quoted or bare.
-Result<std::string> requiredKey(const HttpRequest& request)
-{
-    std::string_view key = trim(request.headers.get("Idempotency-Key"));
-    if (key.size() >= 2 && key.front() == '"' && key.back() == '"')
-        key = key.substr(1, key.size() - 2);
-    const bool visible =
-        std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7f; });
-    if (key.empty() || !visible || key.size() > kKeyBytesMax ||
-        request.headers.count("Idempotency-Key") > 1)
-        return failure<std::string>(ErrorCode::InvalidArgument,
-                                    "send one Idempotency-Key of 1 to 255 visible characters",
-                                    "Idempotency-Key");
-    return std::string(key);
 }
 
 /// Each service and each account has keys of its own.
@@ -119,7 +99,7 @@ HttpResponse getPayment(const PaymentParts& parts, const HttpRequest& request)
 
 HttpResponse refundPayment(const PaymentParts& parts, const HttpRequest& request)
 {
-    auto key = requiredKey(request);
+    auto key = platform::requiredIdempotencyKey(request);
     if (!key.ok())
         return problemResponse(key.error());
     auto decoded = wire::decodeRefundRequest(request.body);

@@ -1,4 +1,5 @@
 #include "services/payment/http/handlers.hpp"
+#include "services/platform/http/html.hpp"
 #include "services/platform/telemetry/telemetry.hpp"
 
 #include <string>
@@ -8,34 +9,8 @@
 namespace vitrine::payment {
 namespace {
 
+using platform::escapeHtml;
 using platform::problemResponse;
-
-std::string htmlEscaped(std::string_view text)
-{
-    std::string result;
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        case '\'':
-            result += "&#39;";
-            break;
-        default:
-            result += c;
-        }
-    }
-    return result;
-}
 
 /// Scheme, host and port of a web address.
 std::string originOf(const std::string& url)
@@ -76,7 +51,7 @@ HttpResponse outcomePage(const SimulatedProvider::Action& action)
     const std::string back =
         action.returnUrl.empty()
             ? "<p>You may close this page.</p>"
-            : "<p><a href=\"" + htmlEscaped(action.returnUrl) + "\">Back to the shop</a></p>";
+            : "<p><a href=\"" + escapeHtml(action.returnUrl) + "\">Back to the shop</a></p>";
     return page(heading, back, action.returnUrl);
 }
 
@@ -91,7 +66,7 @@ HttpResponse showAction(const PaymentParts& parts, const HttpRequest& request)
         return outcomePage(*action);
     return page("Approve this payment?",
                 "<p>This is the payment simulator. No money is moved.</p><p>Amount: <strong>" +
-                    htmlEscaped(action->amount.text()) +
+                    escapeHtml(action->amount.text()) +
                     "</strong></p><form method=\"post\"><button name=\"decision\" "
                     "value=\"approve\">Approve</button>"
                     "<button name=\"decision\" value=\"decline\">Decline</button></form>",

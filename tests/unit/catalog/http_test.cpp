@@ -1,5 +1,4 @@
 #include "services/catalog/http/catalog_mapping.hpp"
-#include "services/catalog/http/conditional.hpp"
 #include "services/catalog/http/image_entries_codec.hpp"
 
 #include <gmock/gmock.h>
@@ -7,7 +6,6 @@
 namespace vitrine::catalog {
 namespace {
 
-using platform::HttpRequest;
 using platform::QueryParams;
 
 ListRequest request(const char* query)
@@ -21,14 +19,6 @@ std::string faultyKey(const char* query)
 {
     const auto list = listRequestOf(QueryParams::parse(query).value());
     return list.ok() ? "" : list.error().field;
-}
-
-HttpRequest withHeader(const char* name, const char* value)
-{
-    HttpRequest result;
-    result.method = "GET";
-    result.headers.add(name, value);
-    return result;
 }
 
 TEST(ListRequest, SortsByNameUntilThereIsATextToSearchFor)
@@ -82,38 +72,6 @@ TEST(ListRequest, HasAnotherFingerprintForEveryFilterAndOrder)
     EXPECT_EQ(fingerprints.size(), queries.size());
     EXPECT_EQ(request("limit=3").filter.fingerprintText(),
               request("limit=4").filter.fingerprintText());
-}
-
-TEST(IfMatch, IsDemanded)
-{
-    EXPECT_EQ(requiredVersion(HttpRequest()).error().code, ErrorCode::PreconditionRequired);
-    EXPECT_EQ(requiredVersion(withHeader("If-Match", "\"7\"")).value(), ExpectedVersion(7));
-    EXPECT_EQ(requiredVersion(withHeader("If-Match", " * ")).value(), ExpectedVersion());
-}
-
-TEST(IfMatch, NeverMatchesWhatIsNoVersion)
-{
-    for (const char* tag : {"W/\"7\"", "\"seven\"", "7", "\"7x\"", "\"\"", "\""})
-        EXPECT_EQ(requiredVersion(withHeader("If-Match", tag)).error().code,
-                  ErrorCode::PreconditionFailed)
-            << tag;
-    EXPECT_EQ(requiredVersion(withHeader("If-Match", "\"7\", \"8\"")).error().code,
-              ErrorCode::InvalidArgument);
-}
-
-TEST(Conditional, SendsNoBodyThatTheClientHas)
-{
-    const auto answer = [](const char* tags) {
-        return conditional(
-            withHeader("If-None-Match", tags), platform::jsonResponse(200, "{}"), "\"3\"");
-    };
-    EXPECT_EQ(answer("\"3\"").status, 304);
-    EXPECT_EQ(answer("\"3\"").body, "");
-    EXPECT_EQ(answer("\"3\"").headers.get("ETag"), "\"3\"");
-    EXPECT_EQ(answer("\"1\", W/\"3\"").status, 304);
-    EXPECT_EQ(answer("*").status, 304);
-    EXPECT_EQ(answer("\"2\"").status, 200);
-    EXPECT_EQ(answer("\"2\"").body, "{}");
 }
 
 TEST(ImageEntries, AreReadStrictly)
