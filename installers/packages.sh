@@ -50,10 +50,10 @@ ensure_node() {
     if command -v node >/dev/null && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] && command -v npm >/dev/null; then
         return 0
     fi
-    command -v npm >/dev/null || install_packages nodejs npm >&2
+    command -v npm >/dev/null || install_packages nodejs npm >&2 || return 1
     if [ ! -x "$dir/node_modules/node/bin/node" ]; then
         mkdir -p "$dir"
-        npm install --silent --no-fund --no-audit --prefix "$dir" node@20 >&2
+        npm install --loglevel=error --no-fund --no-audit --prefix "$dir" node@20 >&2 || return 1
     fi
     echo "$dir/node_modules/node/bin"
 }
