@@ -33,7 +33,7 @@ Identity::Identity(const IdentitySettings& itsSettings,
     , signIns(database, settings, clock)
     , authorizations(database, settings, clock)
     , devices(database, settings, clock)
-    , accounts(database, signIns, clock)
+    , accounts(database, signIns, clock, settings.lives.accessToken)
     , pages(settings.shopName)
 {
 }
@@ -57,6 +57,7 @@ Outcome Identity::sweep(Deadline deadline)
 std::vector<platform::Route> Identity::routes()
 {
     return identityRoutes({settings,
+                           database,
                            accounts,
                            signIns,
                            authorizations,

@@ -2,9 +2,12 @@
 
 #include "services/identity/application/sign_in_service.hpp"
 #include "services/identity/domain/account.hpp"
+#include "services/identity/storage/account_list.hpp"
 #include "services/identity/storage/account_store.hpp"
+#include "services/platform/call_context.hpp"
 #include "services/platform/database/database.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,10 +21,15 @@ using ExpectedVersion = std::optional<std::int64_t>;
 class AccountService
 {
 public:
-    AccountService(platform::Database& database, SignInService& signIns, const Clock& clock)
+    /// @param tokenLife of the access tokens that are issued.
+    AccountService(platform::Database& database,
+                   SignInService& signIns,
+                   const Clock& clock,
+                   std::chrono::seconds tokenLife)
         : m_database(database)
         , m_signIns(signIns)
         , m_clock(clock)
+        , m_tokenLife(tokenLife)
     {
     }
 
@@ -43,12 +51,28 @@ public:
         bool isNew = false;
     };
     /// As `add`, but answers an account that is there already as it is. Slow.
-    [[nodiscard]] Result<Kept> addOrKeep(const Registration& registration, Deadline deadline);
+    [[nodiscard]] Result<Kept> addOrKeep(const platform::CallContext& context,
+                                         const Registration& registration);
 
     /// @return NotFound.
     [[nodiscard]] Result<Account> find(const std::string& id, Deadline deadline);
-    [[nodiscard]] Result<std::vector<Account>> list(const store::AccountFilter& filter,
-                                                    Deadline deadline);
+
+    struct ListQuery
+    {
+        store::AccountFilter filter;
+        store::AccountOrder order;
+        store::AccountPlace place;
+        int limit = 50;
+        bool count = false;
+    };
+    struct Listed
+    {
+        std::vector<Account> accounts;
+        /// Where the next page begins; nothing on the last one.
+        std::optional<store::AccountPlace> next;
+        std::optional<std::int64_t> total; ///< When it was asked for.
+    };
+    [[nodiscard]] Result<Listed> list(const ListQuery& query, Deadline deadline);
 
     /// @return NotFound; PreconditionFailed; InvalidArgument or Conflict with the field at fault.
     [[nodiscard]] Result<Account> setProfile(const std::string& id,
@@ -63,37 +87,57 @@ public:
                                          const std::string& next,
                                          Deadline deadline);
 
-    /// @return Conflict when no enabled administrator would be left.
-    [[nodiscard]] Result<Account> setRoles(const std::string& id,
+    // What administrators do to others' accounts; all of it is audited in the same transaction.
+
+    /// @return Conflict when no enabled administrator would be left, and when callers would take
+    /// the role ADMIN from themselves.
+    [[nodiscard]] Result<Account> setRoles(const platform::CallContext& context,
+                                           const std::string& id,
                                            const std::vector<std::string>& roles,
-                                           ExpectedVersion expected,
-                                           Deadline deadline);
-    /// Disabling ends every session and family of tokens. @return Conflict as above.
-    [[nodiscard]] Result<Account> setDisabled(const std::string& id,
+                                           ExpectedVersion expected);
+    /// Disabling ends every session and family of tokens, and voids access tokens. @return Conflict
+    /// as above.
+    [[nodiscard]] Result<Account> setDisabled(const platform::CallContext& context,
+                                              const std::string& id,
                                               bool isDisabled,
-                                              ExpectedVersion expected,
-                                              Deadline deadline);
+                                              ExpectedVersion expected);
 
     /// Gives the account a random password, which its owner must change at the next sign-in. Slow.
     /// @return The password: it is told once.
-    [[nodiscard]] Result<std::string> resetPassword(const std::string& id, Deadline deadline);
+    [[nodiscard]] Result<std::string> resetPassword(const platform::CallContext& context,
+                                                    const std::string& id);
 
     /// Sets the password of the account with this address, as the shop's operator asked. Slow.
-    [[nodiscard]] Outcome
-    setPassword(const std::string& email, const std::string& password, Deadline deadline);
+    [[nodiscard]] Outcome setPassword(const platform::CallContext& context,
+                                      const std::string& email,
+                                      const std::string& password);
+
+    /// Whose access tokens were voided within a token's life, the latest first: what others must
+    /// know to refuse those that have not ended.
+    [[nodiscard]] Result<std::vector<store::VoidedTokens>> voidedTokens(Deadline deadline);
 
 private:
     [[nodiscard]] Result<Account> draft(const Registration& registration) const;
+    /// @param audit writes the entry, if there is to be one.
+    template <typename Audit>
+    [[nodiscard]] Result<Account>
+    add(const Registration& registration, Deadline deadline, const Audit& audit);
     template <typename Change>
     [[nodiscard]] Result<Account> update(const std::string& id,
                                          ExpectedVersion expected,
-                                         bool mayUnmakeAdministrator,
                                          Deadline deadline,
                                          const Change& change);
+    template <typename Change>
+    [[nodiscard]] Result<Account> administer(const platform::CallContext& context,
+                                             const char* action,
+                                             const std::string& id,
+                                             ExpectedVersion expected,
+                                             const Change& change);
 
     platform::Database& m_database;
     SignInService& m_signIns;
     const Clock& m_clock;
+    const std::chrono::seconds m_tokenLife;
 };
 
 } // namespace vitrine::identity

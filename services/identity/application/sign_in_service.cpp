@@ -102,6 +102,8 @@ SignInService::admit(const Account& account, const Attempt& attempt, Deadline de
                 return version.error();
             current->version = *version;
         }
+        store::recordSignIn(tx, account.id, now);
+        current->lastSignInAt = now;
         store::insertSession(
             tx, storedSecret(answer.sessionToken), account.id, now, now + m_settings.lives.session);
         answer.signedIn = {*std::move(current), now};

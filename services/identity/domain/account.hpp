@@ -4,6 +4,7 @@
 #include "vitrine/core/result.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@ struct Account
         false; ///< Somebody else chose the password: the next sign-in asks for a new one.
     std::int64_t version = 1;
     Timestamp createdAt{};
+    std::optional<Timestamp> lastSignInAt{}; ///< When its password was last proved.
     std::string passwordHash; ///< Argon2's encoded form. Never logged, never answered.
 
     [[nodiscard]] bool isAdministrator() const;

@@ -1,7 +1,7 @@
 #include "services/identity/http/account_handlers.hpp"
 
+#include "services/identity/http/account_list_query.hpp"
 #include "services/identity/http/account_mapping.hpp"
-#include "services/platform/auth/permissions.hpp"
 #include "services/platform/http/conditional.hpp"
 #include "services/platform/paging/cursor.hpp"
 #include "vitrine/wire/account.hpp"
@@ -24,11 +24,6 @@ HttpResponse answerWith(int status, const Result<Account>& account)
 const std::string& callerOf(const HttpRequest& request)
 {
     return request.context.caller.accountId;
-}
-
-std::string textOf(const platform::QueryParams& query, std::string_view key)
-{
-    return std::string(query.get(key).value_or(std::string_view()));
 }
 
 } // namespace
@@ -78,34 +73,18 @@ HttpResponse AccountHandlers::changeMyPassword(const HttpRequest& request)
 
 HttpResponse AccountHandlers::list(const HttpRequest& request)
 {
-    const auto limit = request.query.integer("limit", 50, 1, 200);
-    if (!limit.ok())
-        return problemResponse(limit.error());
-    store::AccountFilter filter{.search = textOf(request.query, "search"),
-                                .role = textOf(request.query, "role"),
-                                .limit = static_cast<int>(*limit) +
-                                         1}; // one more tells whether there is a next page
-    if (!filter.role.empty() && !platform::canonicalRole(filter.role))
-        return problemResponse(Error{.code = ErrorCode::InvalidArgument,
-                                     .message = "there is no such role",
-                                     .field = "role"});
-    const std::string listName = "accounts\n" + filter.role + "\n" + filter.search;
-    if (const auto after = request.query.get("after")) {
-        const auto key = platform::decodeCursor(listName, *after, 1);
-        if (!key.ok())
-            return problemResponse(key.error());
-        filter.afterId = key->front();
-    }
-    auto accounts = m_parts.accounts.list(filter, request.context.deadline);
-    if (!accounts.ok())
-        return problemResponse(accounts.error());
-    wire::Page<wire::Account> page;
-    if (accounts->size() > static_cast<std::size_t>(*limit)) {
-        accounts->resize(static_cast<std::size_t>(*limit));
-        page.nextToken = platform::encodeCursor(listName, {accounts->back().id});
-    }
-    for (const Account& account : *accounts)
+    const auto query = accountListQuery(request.query);
+    if (!query.ok())
+        return problemResponse(query.error());
+    const auto listed = m_parts.accounts.list(*query, request.context.deadline);
+    if (!listed.ok())
+        return problemResponse(listed.error());
+    wire::Page<wire::Account> page{.total = listed->total};
+    for (const Account& account : listed->accounts)
         page.items.push_back(toWire(account));
+    if (listed->next)
+        page.nextToken =
+            platform::encodeCursor(listName(*query), {listed->next->key, listed->next->id});
     return platform::jsonResponse(200, wire::encode(page));
 }
 
@@ -124,8 +103,7 @@ HttpResponse AccountHandlers::setRoles(const HttpRequest& request)
         return problemResponse(roles.error());
     return answerWith(
         200,
-        m_parts.accounts.setRoles(
-            request.pathArgs.at(0), roles->roles, *version, request.context.deadline));
+        m_parts.accounts.setRoles(request.context, request.pathArgs.at(0), roles->roles, *version));
 }
 
 HttpResponse AccountHandlers::disable(const HttpRequest& request)
@@ -145,13 +123,12 @@ HttpResponse AccountHandlers::setDisabled(const HttpRequest& request, bool isDis
         return problemResponse(version.error());
     return answerWith(200,
                       m_parts.accounts.setDisabled(
-                          request.pathArgs.at(0), isDisabled, *version, request.context.deadline));
+                          request.context, request.pathArgs.at(0), isDisabled, *version));
 }
 
 HttpResponse AccountHandlers::resetPassword(const HttpRequest& request)
 {
-    const auto password =
-        m_parts.accounts.resetPassword(request.pathArgs.at(0), request.context.deadline);
+    const auto password = m_parts.accounts.resetPassword(request.context, request.pathArgs.at(0));
     if (!password.ok())
         return problemResponse(password.error());
     HttpResponse response =
@@ -165,7 +142,7 @@ HttpResponse AccountHandlers::addOrKeep(const HttpRequest& request)
     const auto registration = decodeRegistration(request.body);
     if (!registration.ok())
         return problemResponse(registration.error());
-    const auto kept = m_parts.accounts.addOrKeep(*registration, request.context.deadline);
+    const auto kept = m_parts.accounts.addOrKeep(request.context, *registration);
     if (!kept.ok())
         return problemResponse(kept.error());
     return accountResponse(kept->isNew ? 201 : 200, kept->account);
@@ -177,8 +154,18 @@ HttpResponse AccountHandlers::setPassword(const HttpRequest& request)
     if (!password.ok())
         return problemResponse(password.error());
     const Outcome set =
-        m_parts.accounts.setPassword(password->email, password->password, request.context.deadline);
+        m_parts.accounts.setPassword(request.context, password->email, password->password);
     return set.ok() ? platform::emptyResponse(204) : problemResponse(set.error());
+}
+
+HttpResponse AccountHandlers::revocations(const HttpRequest& request)
+{
+    const auto voided = m_parts.accounts.voidedTokens(request.context.deadline);
+    if (!voided.ok())
+        return problemResponse(voided.error());
+    const std::string body = encodeRevocations(*voided);
+    return platform::conditionalResponse(
+        request, platform::jsonResponse(200, body), platform::bodyTag(body));
 }
 
 HttpResponse AccountHandlers::meFromToken(const HttpRequest& request)

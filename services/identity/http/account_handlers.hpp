@@ -27,6 +27,9 @@ public:
     [[nodiscard]] platform::HttpResponse addOrKeep(const platform::HttpRequest& request);
     [[nodiscard]] platform::HttpResponse setPassword(const platform::HttpRequest& request);
 
+    /// For the gateway: whose access tokens it must refuse.
+    [[nodiscard]] platform::HttpResponse revocations(const platform::HttpRequest& request);
+
     /// Where users sign in elsewhere: what the token says of its user.
     [[nodiscard]] platform::HttpResponse meFromToken(const platform::HttpRequest& request);
     [[nodiscard]] platform::HttpResponse keptElsewhere(const platform::HttpRequest& request);

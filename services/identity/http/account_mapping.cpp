@@ -19,7 +19,8 @@ wire::Account toWire(const Account& account)
             .roles = account.roles,
             .disabled = account.disabled,
             .version = account.version,
-            .createdAt = formatTimestamp(account.createdAt)};
+            .createdAt = formatTimestamp(account.createdAt),
+            .lastSignInAt = account.lastSignInAt ? formatTimestamp(*account.lastSignInAt) : ""};
 }
 
 platform::HttpResponse accountResponse(int status, const Account& account)
@@ -28,6 +29,14 @@ platform::HttpResponse accountResponse(int status, const Account& account)
     response.headers.set("ETag", platform::versionTag(account.version));
     response.headers.set("Cache-Control", "no-store");
     return response;
+}
+
+std::string encodeRevocations(const std::vector<store::VoidedTokens>& voided)
+{
+    auto items = nlohmann::json::array();
+    for (const store::VoidedTokens& each : voided)
+        items.push_back({{"accountId", each.accountId}, {"until", formatTimestamp(each.until)}});
+    return nlohmann::json{{"items", std::move(items)}}.dump();
 }
 
 Result<AccountService::Registration> decodeRegistration(std::string_view json)

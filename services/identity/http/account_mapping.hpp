@@ -10,6 +10,9 @@ namespace vitrine::identity {
 /// The account as JSON with its ETag.
 [[nodiscard]] platform::HttpResponse accountResponse(int status, const Account& account);
 
+/// Answer of GET /internal/v1/revocations.
+[[nodiscard]] std::string encodeRevocations(const std::vector<store::VoidedTokens>& voided);
+
 /// Body of POST /internal/v1/accounts.
 [[nodiscard]] Result<AccountService::Registration> decodeRegistration(std::string_view json);
 

@@ -6,6 +6,7 @@
 #include "services/identity/http/sign_in_handlers.hpp"
 #include "services/identity/http/sign_out_handlers.hpp"
 #include "services/identity/http/token_handlers.hpp"
+#include "services/platform/audit/audit_routes.hpp"
 #include "services/platform/auth/permissions.hpp"
 
 #include <memory>
@@ -204,6 +205,7 @@ std::vector<Route> accountRoutes(const std::shared_ptr<Handlers>& handlers)
            supervisor,
            &Of::setPassword,
            Lane::Slow),
+        to("GET", "/internal/v1/revocations", Access::services({"gateway"}), &Of::revocations),
     };
 }
 
@@ -213,6 +215,7 @@ std::vector<Route> identityRoutes(const IdentityParts& parts)
 {
     const auto handlers = std::make_shared<Handlers>(parts);
     std::vector<Route> routes = tokenRoutes(handlers, parts.settings);
+    routes.push_back(platform::auditRoute(parts.database, "identity"));
     const auto append = [&routes](std::vector<Route> more) {
         std::move(more.begin(), more.end(), std::back_inserter(routes));
     };

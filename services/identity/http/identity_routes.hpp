@@ -19,6 +19,7 @@ namespace vitrine::identity {
 struct IdentityParts
 {
     const IdentitySettings& settings;
+    platform::Database& database;
     AccountService& accounts;
     SignInService& signIns;
     AuthorizationService& authorizations;

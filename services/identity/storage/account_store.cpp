@@ -1,6 +1,7 @@
 #include "services/identity/storage/account_store.hpp"
 
 #include "services/identity/domain/scopes.hpp"
+#include "services/identity/storage/account_rows.hpp"
 #include "services/identity/storage/sql_values.hpp"
 
 namespace vitrine::identity::store {
@@ -10,12 +11,6 @@ namespace {
 using platform::Statement;
 using platform::Transaction;
 
-// Every query of accounts names its columns in this order.
-#define ACCOUNT_COLUMNS                                                                            \
-    "id::text, email, name, array_to_string(roles, ' '), disabled, password_must_change, "         \
-    "version, "                                                                                    \
-    "(extract(epoch FROM created_at) * 1000)::bigint, password_hash "
-
 constexpr Statement kInsert{"account_insert",
                             R"(
     INSERT INTO account (id, email, email_key, name, password_hash, password_must_change, roles, disabled, created_at,
@@ -24,21 +19,14 @@ constexpr Statement kInsert{"account_insert",
     ON CONFLICT (email_key) DO NOTHING)"};
 
 constexpr Statement kFind{"account_find",
-                          "SELECT " ACCOUNT_COLUMNS "FROM account WHERE id = $1::uuid"};
+                          "SELECT " VITRINE_ACCOUNT_COLUMNS "FROM account WHERE id = $1::uuid"};
 
-constexpr Statement kLock{
-    "account_lock", "SELECT " ACCOUNT_COLUMNS "FROM account WHERE id = $1::uuid FOR NO KEY UPDATE"};
+constexpr Statement kLock{"account_lock",
+                          "SELECT " VITRINE_ACCOUNT_COLUMNS
+                          "FROM account WHERE id = $1::uuid FOR NO KEY UPDATE"};
 
-constexpr Statement kFindByEmail{"account_find_by_email",
-                                 "SELECT " ACCOUNT_COLUMNS "FROM account WHERE email_key = $1"};
-
-constexpr Statement kList{"account_list", "SELECT " ACCOUNT_COLUMNS R"(
-    FROM account
-    WHERE ($1 = '' OR strpos(email_key, lower($1)) > 0 OR strpos(lower(name), lower($1)) > 0)
-      AND ($2 = '' OR $2 = ANY (roles))
-      AND ($3 = '' OR id < NULLIF($3, '')::uuid)
-    ORDER BY id DESC
-    LIMIT $4)"};
+constexpr Statement kFindByEmail{
+    "account_find_by_email", "SELECT " VITRINE_ACCOUNT_COLUMNS "FROM account WHERE email_key = $1"};
 
 constexpr Statement kEmailTaken{"account_email_taken",
                                 "SELECT 1 FROM account WHERE email_key = $1 AND id <> $2::uuid"};
@@ -68,20 +56,20 @@ constexpr Statement kEndGrants{"account_end_grants",
     SET revoked_at = $2::timestamptz
     WHERE account_id = $1::uuid AND revoked_at IS NULL)"};
 
-Account accountFrom(const pqxx::row& row)
-{
-    Account account;
-    account.id = row[0].as<std::string>();
-    account.email = row[1].as<std::string>();
-    account.name = row[2].as<std::string>();
-    account.roles = wordsFrom(row[3]);
-    account.disabled = row[4].as<bool>();
-    account.passwordMustChange = row[5].as<bool>();
-    account.version = row[6].as<std::int64_t>();
-    account.createdAt = timeFrom(row[7]);
-    account.passwordHash = row[8].as<std::string>();
-    return account;
-}
+constexpr Statement kVoidTokens{
+    "account_void_tokens",
+    "UPDATE account SET tokens_valid_from = $2::timestamptz WHERE id = $1::uuid"};
+
+constexpr Statement kSignedIn{
+    "account_signed_in",
+    "UPDATE account SET last_sign_in_at = $2::timestamptz WHERE id = $1::uuid"};
+
+constexpr Statement kVoided{"account_voided", R"(
+    SELECT id::text, (extract(epoch FROM tokens_valid_from) * 1000)::bigint
+    FROM account
+    WHERE tokens_valid_from > $1::timestamptz
+    ORDER BY tokens_valid_from DESC, id
+    LIMIT $2)"};
 
 std::optional<Account> firstOf(const pqxx::result& rows)
 {
@@ -120,14 +108,6 @@ std::optional<Account> findAccountByEmail(Transaction& tx, const std::string& em
     return firstOf(tx.run(kFindByEmail, emailKey(email)));
 }
 
-std::vector<Account> listAccounts(Transaction& tx, const AccountFilter& filter)
-{
-    std::vector<Account> accounts;
-    for (const auto& row : tx.run(kList, filter.search, filter.role, filter.afterId, filter.limit))
-        accounts.push_back(accountFrom(row));
-    return accounts;
-}
-
 Result<std::int64_t> updateAccount(Transaction& tx, const Account& account, Timestamp now)
 {
     // The unique index is the judge when two race; this names the field in the usual case.
@@ -161,6 +141,25 @@ void endEverything(Transaction& tx, const std::string& accountId, Timestamp now)
 {
     tx.run(kEndSessions, accountId);
     tx.run(kEndGrants, accountId, sqlTime(now));
+    voidTokens(tx, accountId, now);
+}
+
+void voidTokens(Transaction& tx, const std::string& accountId, Timestamp now)
+{
+    tx.run(kVoidTokens, accountId, sqlTime(now));
+}
+
+void recordSignIn(Transaction& tx, const std::string& accountId, Timestamp now)
+{
+    tx.run(kSignedIn, accountId, sqlTime(now));
+}
+
+std::vector<VoidedTokens> voidedSince(Transaction& tx, Timestamp since, int limit)
+{
+    std::vector<VoidedTokens> voided;
+    for (const auto& row : tx.run(kVoided, sqlTime(since), limit))
+        voided.push_back({row[0].as<std::string>(), timeFrom(row[1])});
+    return voided;
 }
 
 } // namespace vitrine::identity::store

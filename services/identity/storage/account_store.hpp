@@ -10,15 +10,6 @@
 /// Rows of table account. Each function is part of the caller's transaction.
 namespace vitrine::identity::store {
 
-/// Which accounts a list holds, newest first.
-struct AccountFilter
-{
-    std::string search;  ///< Part of name or address, any case; "" for all.
-    std::string role;    ///< "" for all.
-    std::string afterId; ///< Last id of the page before; "" for the first page.
-    int limit = 50;
-};
-
 /// @return false when the address is taken; nothing was stored.
 [[nodiscard]] bool insertAccount(platform::Transaction& tx, const Account& account);
 [[nodiscard]] std::optional<Account> findAccount(platform::Transaction& tx, const std::string& id);
@@ -26,8 +17,6 @@ struct AccountFilter
                                                         const std::string& email);
 /// As findAccount, and locks the row until the transaction ends.
 [[nodiscard]] std::optional<Account> lockAccount(platform::Transaction& tx, const std::string& id);
-[[nodiscard]] std::vector<Account> listAccounts(platform::Transaction& tx,
-                                                const AccountFilter& filter);
 
 /// Stores every member but id and createdAt, with the next version, which it returns.
 /// @return Conflict, field "/email", when the address is another account's.
@@ -39,7 +28,22 @@ updateAccount(platform::Transaction& tx, const Account& account, Timestamp now);
 /// order.
 [[nodiscard]] std::size_t otherAdministrators(platform::Transaction& tx, const std::string& id);
 
-/// Ends every session and every token family of the account.
+/// Ends every session and every token family of the account, and voids its access tokens.
 void endEverything(platform::Transaction& tx, const std::string& accountId, Timestamp now);
+/// Access tokens issued to the account until `now` are to be refused wherever that is looked up.
+void voidTokens(platform::Transaction& tx, const std::string& accountId, Timestamp now);
+/// Remembers that somebody proved the account's password. Not a change of the account: it keeps its
+/// version.
+void recordSignIn(platform::Transaction& tx, const std::string& accountId, Timestamp now);
+
+/// Access tokens of this account count only when issued later.
+struct VoidedTokens
+{
+    std::string accountId;
+    Timestamp until;
+};
+/// At most `limit`, the latest first.
+[[nodiscard]] std::vector<VoidedTokens>
+voidedSince(platform::Transaction& tx, Timestamp since, int limit);
 
 } // namespace vitrine::identity::store

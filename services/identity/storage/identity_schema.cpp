@@ -1,6 +1,7 @@
 #include "services/identity/storage/identity_schema.hpp"
 
 #include "identity_migrations.hpp"
+#include "services/platform/audit/audit.hpp"
 
 #include <array>
 
@@ -8,8 +9,10 @@ namespace vitrine::identity {
 
 std::span<const platform::Migration> identityMigrations()
 {
-    static constexpr std::array all{
+    static const std::array all{
         platform::Migration{1, "0001_identity.sql", file_0001_identity_sql},
+        platform::Migration{2, "0002_sign_ins.sql", file_0002_sign_ins_sql},
+        platform::Migration{3, "audit", platform::kAuditSchema},
     };
     return all;
 }

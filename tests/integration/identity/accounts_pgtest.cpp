@@ -44,18 +44,23 @@ TEST_F(Accounts, OfTwoThatRegisterAtOnceOneWins)
 
 TEST_F(Accounts, AreKeptByTheSupervisorsCall)
 {
+    platform::CallContext supervisor = by("");
+    supervisor.caller.service = "supervisor";
     const auto added = must(parts.accounts.addOrKeep(
-        {.email = kEmail, .password = kPassword, .name = "Kim", .roles = {"ADMIN"}}, soon()));
+        supervisor, {.email = kEmail, .password = kPassword, .name = "Kim", .roles = {"ADMIN"}}));
     EXPECT_TRUE(added.isNew);
-    const auto kept = must(parts.accounts.addOrKeep({.email = "kim@shop.EXAMPLE",
+    const auto kept = must(parts.accounts.addOrKeep(supervisor,
+                                                    {.email = "kim@shop.EXAMPLE",
                                                      .password = "another long password",
                                                      .name = "X",
-                                                     .roles = {"CUSTOMER"}},
-                                                    soon()));
+                                                     .roles = {"CUSTOMER"}}));
     EXPECT_FALSE(kept.isNew);
     EXPECT_EQ(kept.account.id, added.account.id);
     EXPECT_THAT(kept.account.roles, ElementsAre("ADMIN"));
     EXPECT_EQ(signIn().verdict, Verdict::SignedIn) << "its password is not changed";
+    EXPECT_EQ(
+        database.value("SELECT string_agg(action || ' by ' || actor_name, ',') FROM audit_entry"),
+        "account.create by supervisor");
 }
 
 TEST_F(Accounts, StorePasswordsAsArgon2idOnly)
@@ -84,39 +89,167 @@ TEST_F(Accounts, ChangeOnlyAtTheVersionThatWasRead)
     EXPECT_EQ(must(parts.accounts.find(account.id, soon())).email, "new@shop.example");
 }
 
-TEST_F(Accounts, AreListedNewestFirstInPages)
+class AccountList : public IdentityFixture
 {
+protected:
+    using Query = AccountService::ListQuery;
+
+    AccountList()
+    {
+        for (const char* email : {"ada@shop.example", "bob@shop.example", "eve_100%@shop.example"})
+            ids.push_back(addAccount(email, {email[0] == 'a' ? "ADMIN" : "CUSTOMER"}).id);
+    }
+    AccountService::Listed listed(const Query& query)
+    {
+        return must(parts.accounts.list(query, soon()));
+    }
+    std::string names(const Query& query)
+    {
+        std::string initials;
+        for (const auto& account : listed(query).accounts)
+            initials += account.email.front();
+        return initials;
+    }
+    std::string sorted(std::string_view order)
+    {
+        return names({.order = store::parseAccountOrder(order).value()});
+    }
+
     std::vector<std::string> ids;
-    for (const char* email : {"ada@shop.example", "bob@shop.example", "eve_100%@shop.example"})
-        ids.push_back(addAccount(email, {email[0] == 'a' ? "ADMIN" : "CUSTOMER"}).id);
-    const auto list = [&](store::AccountFilter filter) {
-        std::vector<std::string> emails;
-        for (const auto& account : must(parts.accounts.list(filter, soon())))
-            emails.push_back(account.email);
-        return emails;
+};
+
+TEST_F(AccountList, IsFilteredAndBeginsWithTheNewest)
+{
+    EXPECT_EQ(names({}), "eba");
+    EXPECT_EQ(names({.filter = {.role = "ADMIN"}}), "a");
+    EXPECT_EQ(names({.filter = {.search = "BOB@"}}), "b");
+    EXPECT_EQ(names({.filter = {.search = "kim d"}}), "eba");
+    EXPECT_EQ(names({.filter = {.search = "_100%"}}), "e") << "no wildcards";
+    EXPECT_EQ(names({.filter = {.search = "%"}}), "e");
+    ASSERT_TRUE(parts.accounts.setDisabled(by("operator"), ids[1], true, {}).ok());
+    EXPECT_EQ(names({.filter = {.disabled = true}}), "b");
+    EXPECT_EQ(names({.filter = {.disabled = false}}), "ea");
+}
+
+TEST_F(AccountList, GoesOnWhereAPageEndedInEveryOrder)
+{
+    ASSERT_EQ(signIn("bob@shop.example").verdict, Verdict::SignedIn);
+    for (const char* order :
+         {"", "name", "-name", "email", "-email", "createdAt", "lastSignInAt", "-lastSignInAt"}) {
+        Query query{.order = store::parseAccountOrder(order).value(), .limit = 1};
+        std::string paged;
+        for (auto page = listed(query);; page = listed(query)) {
+            paged += page.accounts.at(0).email.front();
+            if (!page.next)
+                break;
+            query.place = *page.next;
+        }
+        EXPECT_EQ(paged, sorted(order)) << order;
+        std::string skipped;
+        for (std::int64_t skip = 0; skip < 3; ++skip)
+            skipped += names({.order = query.order, .place = {.skip = skip}, .limit = 1});
+        EXPECT_EQ(skipped, paged) << order;
+    }
+    EXPECT_EQ(sorted("email"), "abe");
+    EXPECT_EQ(sorted("-email"), "eba");
+    EXPECT_FALSE(store::parseAccountOrder("password").has_value());
+    EXPECT_FALSE(store::parseAccountOrder("-").has_value());
+}
+
+TEST_F(AccountList, PutsThoseWhoNeverSignedInLast)
+{
+    ASSERT_EQ(signIn("bob@shop.example").verdict, Verdict::SignedIn);
+    clock.advance(1min);
+    ASSERT_EQ(signIn("ada@shop.example").verdict, Verdict::SignedIn);
+    EXPECT_EQ(sorted("lastSignInAt"), "bae");
+    EXPECT_EQ(sorted("-lastSignInAt"), "abe");
+    const auto account = must(parts.accounts.find(ids[0], soon()));
+    EXPECT_EQ(account.lastSignInAt, clock.now());
+    EXPECT_EQ(account.version, 1) << "a sign-in is no change of the account";
+}
+
+TEST_F(AccountList, CountsOnRequest)
+{
+    EXPECT_EQ(listed({}).total, std::nullopt);
+    EXPECT_EQ(listed({.place = {.skip = 2}, .limit = 1, .count = true}).total, 3);
+    EXPECT_EQ(listed({.filter = {.role = "CUSTOMER"}, .count = true}).total, 2);
+}
+
+TEST_F(Accounts, KeepTheirAdministratorsFromShuttingThemselvesOut)
+{
+    const auto ada = addAccount("ada@shop.example", {"ADMIN"});
+    const auto bob = addAccount("bob@shop.example", {"ADMIN"});
+    const auto own = parts.accounts.setDisabled(by(ada.id), ada.id, true, {});
+    ASSERT_FALSE(own.ok());
+    EXPECT_EQ(own.error().code, ErrorCode::Conflict);
+    EXPECT_THAT(own.error().message, testing::HasSubstr("your own"));
+    EXPECT_FALSE(parts.accounts.setRoles(by(ada.id), ada.id, {"CUSTOMER"}, {}).ok());
+    EXPECT_TRUE(parts.accounts.setRoles(by(ada.id), ada.id, {"ADMIN", "KIOSK"}, {}).ok());
+    EXPECT_TRUE(parts.accounts.setRoles(by(bob.id), ada.id, {"CUSTOMER"}, {}).ok());
+}
+
+TEST_F(Accounts, TellTheAuditWhatWasDoneToThem)
+{
+    const auto ada = addAccount("ada@shop.example", {"ADMIN"});
+    const auto kim = addAccount();
+    const auto context = by(ada.id);
+    ASSERT_TRUE(parts.accounts.setRoles(context, kim.id, {"CUSTOMER", "KIOSK"}, {}).ok());
+    ASSERT_TRUE(parts.accounts.setDisabled(context, kim.id, true, {}).ok());
+    ASSERT_TRUE(parts.accounts.setDisabled(context, kim.id, true, {}).ok()) << "nothing is done";
+    ASSERT_TRUE(parts.accounts.setDisabled(context, kim.id, false, {}).ok());
+    const auto password = must(parts.accounts.resetPassword(context, kim.id));
+    ASSERT_FALSE(parts.accounts.setDisabled(context, ada.id, true, {}).ok());
+
+    EXPECT_EQ(database.value("SELECT string_agg(action, ' ' ORDER BY id) FROM audit_entry"),
+              "account.roles account.disable account.enable account.reset-password");
+    EXPECT_EQ(database.value("SELECT before::text || after::text FROM audit_entry WHERE action = "
+                             "'account.roles'"),
+              R"({"roles": ["CUSTOMER"]}{"roles": ["CUSTOMER", "KIOSK"]})");
+    EXPECT_EQ(database.value("SELECT DISTINCT actor_id || entity_id || entity_label || trace_id "
+                             "FROM audit_entry"),
+              ada.id + kim.id + kim.email + context.trace.traceId);
+    EXPECT_EQ(database.value("SELECT count(*) FROM audit_entry e WHERE e::text LIKE '%" + password +
+                             "%' OR e::text LIKE '%argon2%'"),
+              "0");
+}
+
+TEST_F(Accounts, WhoseTokensWereVoidedAreListedForATokensLife)
+{
+    const auto voided = [&] {
+        std::vector<std::string> ids;
+        for (const auto& each : must(parts.accounts.voidedTokens(soon())))
+            ids.push_back(each.accountId);
+        return ids;
     };
-    EXPECT_THAT(list({}),
-                ElementsAre("eve_100%@shop.example", "bob@shop.example", "ada@shop.example"));
-    EXPECT_THAT(list({.limit = 1}), ElementsAre("eve_100%@shop.example"));
-    EXPECT_THAT(list({.afterId = ids[2]}), ElementsAre("bob@shop.example", "ada@shop.example"));
-    EXPECT_THAT(list({.role = "ADMIN"}), ElementsAre("ada@shop.example"));
-    EXPECT_THAT(list({.search = "BOB@"}), ElementsAre("bob@shop.example"));
-    EXPECT_THAT(list({.search = "kim d"}), testing::SizeIs(3));
-    EXPECT_THAT(list({.search = "_100%"}), ElementsAre("eve_100%@shop.example")) << "no wildcards";
-    EXPECT_THAT(list({.search = "%"}), testing::SizeIs(1));
+    addAccount("root@shop.example", {"ADMIN"});
+    const auto ada = addAccount("ada@shop.example", {"ADMIN"});
+    const auto bob = addAccount("bob@shop.example");
+    ASSERT_TRUE(parts.accounts.setRoles(by("operator"), bob.id, {"CUSTOMER", "KIOSK"}, {}).ok());
+    EXPECT_THAT(voided(), ElementsAre()) << "a role more takes nothing away";
+    ASSERT_TRUE(parts.accounts.setRoles(by("operator"), ada.id, {"CUSTOMER"}, {}).ok());
+    clock.advance(10min);
+    ASSERT_TRUE(parts.accounts.setDisabled(by("operator"), bob.id, true, {}).ok());
+    EXPECT_EQ(must(parts.accounts.voidedTokens(soon())).at(0).until, clock.now());
+    EXPECT_THAT(voided(), ElementsAre(bob.id, ada.id));
+    ASSERT_TRUE(parts.accounts.setDisabled(by("operator"), bob.id, false, {}).ok());
+    EXPECT_THAT(voided(), ElementsAre(bob.id, ada.id)) << "the old tokens stay void";
+    clock.advance(settings.lives.accessToken - 5min);
+    EXPECT_THAT(voided(), ElementsAre(bob.id)) << "tokens older than that have ended by themselves";
+    clock.advance(6min);
+    EXPECT_THAT(voided(), ElementsAre());
 }
 
 TEST_F(Accounts, AlwaysHaveAnAdministrator)
 {
     const auto ada = addAccount("ada@shop.example", {"ADMIN"});
-    for (const auto& refused : {parts.accounts.setRoles(ada.id, {"CUSTOMER"}, {}, soon()),
-                                parts.accounts.setDisabled(ada.id, true, {}, soon())}) {
+    for (const auto& refused : {parts.accounts.setRoles(by("operator"), ada.id, {"CUSTOMER"}, {}),
+                                parts.accounts.setDisabled(by("operator"), ada.id, true, {})}) {
         ASSERT_FALSE(refused.ok());
         EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
     }
     const auto bob = addAccount("bob@shop.example", {"ADMIN", "CUSTOMER"});
-    EXPECT_TRUE(parts.accounts.setDisabled(ada.id, true, {}, soon()).ok());
-    EXPECT_FALSE(parts.accounts.setRoles(bob.id, {"CUSTOMER"}, {}, soon()).ok())
+    EXPECT_TRUE(parts.accounts.setDisabled(by("operator"), ada.id, true, {}).ok());
+    EXPECT_FALSE(parts.accounts.setRoles(by("operator"), bob.id, {"CUSTOMER"}, {}).ok())
         << "a disabled one does not count";
 }
 
@@ -128,10 +261,10 @@ TEST_F(Accounts, KeepAnAdministratorWhenTwoUnmakeEachOther)
         database.execute("UPDATE account SET disabled = true WHERE id NOT IN ('" + ada.id + "', '" +
                          bob.id + "')");
         auto first = std::async(std::launch::async, [&] {
-            return parts.accounts.setRoles(ada.id, {"CUSTOMER"}, {}, soon()).ok();
+            return parts.accounts.setRoles(by("operator"), ada.id, {"CUSTOMER"}, {}).ok();
         });
         auto second = std::async(std::launch::async, [&] {
-            return parts.accounts.setDisabled(bob.id, true, {}, soon()).ok();
+            return parts.accounts.setDisabled(by("operator"), bob.id, true, {}).ok();
         });
         EXPECT_NE(first.get(), second.get()) << "exactly one of the two";
     }
@@ -159,7 +292,7 @@ TEST_F(Accounts, ChangeTheirPasswordKnowingTheOldOne)
 TEST_F(Accounts, MustChangeAPasswordThatSomebodyElseChose)
 {
     const auto account = addAccount();
-    const auto temporary = must(parts.accounts.resetPassword(account.id, soon()));
+    const auto temporary = must(parts.accounts.resetPassword(by("operator"), account.id));
     EXPECT_EQ(signIn().verdict, Verdict::Wrong);
     EXPECT_EQ(signIn(kEmail, temporary).verdict, Verdict::MustChange);
     const auto with = [&](const std::string& next) {

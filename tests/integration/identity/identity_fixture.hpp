@@ -32,6 +32,16 @@ protected:
 
     static Deadline soon() { return Deadline::in(std::chrono::seconds(20)); }
 
+    /// A call of the account `id`, or of nobody's.
+    static platform::CallContext by(const std::string& id)
+    {
+        platform::CallContext context;
+        context.caller.accountId = id;
+        context.trace = TraceContext::start();
+        context.deadline = soon();
+        return context;
+    }
+
     static IdentitySettings makeSettings()
     {
         IdentitySettings made;

@@ -233,12 +233,56 @@ TEST_F(AccountsApi, PagesThroughTheList)
         must(wire::decodeAccountPage(call(as(ada), "GET", "/api/v1/accounts?limit=1").body));
     EXPECT_EQ(call(as(ada), "GET", "/api/v1/accounts?search=b&after=" + page.nextToken).status, 400)
         << "a token of another list";
-    for (const char* query : {"limit=0", "limit=201", "limit=x", "role=ROOT", "after=zzz"})
+    for (const char* query : {"limit=0",
+                              "limit=201",
+                              "limit=x",
+                              "role=ROOT",
+                              "after=zzz",
+                              "sort=password",
+                              "disabled=no",
+                              "skip=-1",
+                              "skip=1&after=zzz"})
         EXPECT_EQ(call(as(ada), "GET", std::string("/api/v1/accounts?") + query).status, 400)
             << query;
     const auto found =
         must(wire::decodeAccountPage(call(as(ada), "GET", "/api/v1/accounts?role=ADMIN").body));
     EXPECT_THAT(found.items, SizeIs(1));
+    const auto counted = must(wire::decodeAccountPage(
+        call(as(ada), "GET", "/api/v1/accounts?sort=email&skip=1&limit=2&count=true&disabled=false")
+            .body));
+    ASSERT_THAT(counted.items, SizeIs(2));
+    EXPECT_EQ(counted.items[0].email, "b@shop.example");
+    EXPECT_EQ(counted.total, 4);
+}
+
+TEST_F(AccountsApi, TellsTheGatewayWhoseTokensAreVoid)
+{
+    const auto kim = addAccount();
+    const Caller gateway;
+    const std::string path = "/internal/v1/revocations";
+    const auto none = call(gateway, "GET", path);
+    ASSERT_EQ(none.status, 200);
+    EXPECT_EQ(none.body, R"({"items":[]})");
+    ASSERT_TRUE(parts.accounts.setDisabled(by("operator"), kim.id, true, {}).ok());
+    const Headers known{{"If-None-Match", std::string(none.headers.get("ETag"))}};
+    const auto one = call(gateway, "GET", path, {}, known);
+    ASSERT_EQ(one.status, 200);
+    EXPECT_THAT(one.body, HasSubstr(kim.id));
+    const Headers knownNow{{"If-None-Match", std::string(one.headers.get("ETag"))}};
+    EXPECT_EQ(call(gateway, "GET", path, {}, knownNow).status, 304);
+    EXPECT_EQ(call({"", {}, "order"}, "GET", path).status, 403);
+    EXPECT_EQ(call({"", {}, ""}, "GET", path).status, 401);
+}
+
+TEST_F(AccountsApi, ShowsItsAuditToAdministrators)
+{
+    const auto kim = addAccount();
+    const auto ada = addAccount("ada@shop.example", {"ADMIN"});
+    ASSERT_EQ(call(as(ada), "POST", "/api/v1/accounts/" + kim.id + "/disable").status, 200);
+    const auto entries = call(as(ada), "GET", "/api/v1/audit/identity?entityId=" + kim.id);
+    ASSERT_EQ(entries.status, 200) << entries.body;
+    EXPECT_THAT(entries.body, HasSubstr("account.disable"));
+    EXPECT_EQ(call(as(kim), "GET", "/api/v1/audit/identity").status, 403);
 }
 
 TEST_F(AccountsApi, DoesWhatTheSupervisorAsks)

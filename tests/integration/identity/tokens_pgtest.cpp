@@ -147,7 +147,7 @@ TEST_F(Tokens, DisablingAnAccountEndsItsTokensAndSessions)
     const auto answer = exchange(code(account));
     const auto session = signIn().sessionToken;
     const auto waiting = code(account);
-    ASSERT_TRUE(parts.accounts.setDisabled(account.id, true, {}, soon()).ok());
+    ASSERT_TRUE(parts.accounts.setDisabled(by("operator"), account.id, true, {}).ok());
 
     EXPECT_FALSE(isActive(answer->accessToken));
     EXPECT_FALSE(refresh(answer->refreshToken).ok());
@@ -155,7 +155,7 @@ TEST_F(Tokens, DisablingAnAccountEndsItsTokensAndSessions)
     EXPECT_FALSE(must(parts.signIns.find(session, soon())).has_value());
     EXPECT_EQ(signIn().verdict, SignInService::Verdict::Wrong);
 
-    ASSERT_TRUE(parts.accounts.setDisabled(account.id, false, {}, soon()).ok());
+    ASSERT_TRUE(parts.accounts.setDisabled(by("operator"), account.id, false, {}).ok());
     EXPECT_FALSE(refresh(answer->refreshToken).ok()) << "what ended stays ended";
     EXPECT_EQ(signIn().verdict, SignInService::Verdict::SignedIn);
 }
