@@ -1,13 +1,16 @@
 #include "services/inventory/storage/inventory_schema.hpp"
 
 #include "inventory_migrations.hpp"
+#include "services/platform/audit/audit.hpp"
 
 namespace vitrine::inventory::storage {
 
 std::span<const platform::Migration> inventoryMigrations()
 {
-    static constexpr platform::Migration kSteps[] = {
-        {1, "0001_inventory.sql", migrations::file_0001_inventory_sql}};
+    static const platform::Migration kSteps[] = {
+        {1, "0001_inventory.sql", migrations::file_0001_inventory_sql},
+        {2, "audit", platform::kAuditSchema},
+        {3, "0003_hygiene.sql", migrations::file_0003_hygiene_sql}};
     return kSteps;
 }
 
