@@ -8,11 +8,12 @@ InventorySettings readInventorySettings(platform::SettingsReader& reader)
 {
     InventorySettings settings;
     settings.database = platform::readDatabaseSettings(reader, "vitrine-inventory");
-    settings.lowThreshold = reader.integer("inventory.low-threshold",
-                                           settings.lowThreshold,
-                                           0,
-                                           1'000'000,
-                                           "a product with at most this many available is low");
+    settings.lowThreshold = reader.integer(
+        "inventory.low-threshold",
+        settings.lowThreshold,
+        0,
+        1'000'000,
+        "a product with at most this many available, or with as few as its safety stock, is low");
     settings.expiryInterval =
         reader.duration("inventory.expiry-interval",
                         settings.expiryInterval,
@@ -23,6 +24,13 @@ InventorySettings readInventorySettings(platform::SettingsReader& reader)
                                         1,
                                         1000,
                                         "reservations ended in one transaction"));
+    settings.operationAge = std::chrono::hours(
+        24 * reader.integer("inventory.operation-retention-days",
+                            settings.operationAge.count() / 24,
+                            1,
+                            36500,
+                            "how long a repeated operation is answered as the first time; the "
+                            "ledger is never deleted"));
     return settings;
 }
 

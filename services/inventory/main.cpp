@@ -3,8 +3,15 @@
 #include "services/inventory/http/inventory_routes.hpp"
 #include "services/inventory/inventory_settings.hpp"
 #include "services/inventory/storage/inventory_schema.hpp"
+#include "services/inventory/storage/operation_log.hpp"
 #include "services/platform/database/database.hpp"
 #include "services/platform/runtime/service_host.hpp"
+
+namespace {
+
+constexpr int kForgetBatch = 1000;
+
+} // namespace
 
 int main(int argc, char** argv)
 {
@@ -33,5 +40,11 @@ int main(int argc, char** argv)
                  return ended.error();
              return Done{};
          }});
-    return host.run(inventory::inventoryRoutes(stock, reservations));
+    host.addBackgroundTask({"forget-operations", 10min, [&](Deadline deadline) -> Outcome {
+                                const auto forgotten = inventory::storage::forgetOperations(
+                                    database, settings.operationAge, kForgetBatch, deadline);
+                                return forgotten.ok() ? Outcome(Done{})
+                                                      : Outcome(forgotten.error());
+                            }});
+    return host.run(inventory::inventoryRoutes(database, stock, reservations));
 }

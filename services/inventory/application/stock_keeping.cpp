@@ -1,8 +1,11 @@
 #include "services/inventory/application/stock_keeping.hpp"
 
 #include "services/inventory/application/actor.hpp"
+#include "services/inventory/application/stock_audit.hpp"
 #include "services/inventory/domain/reservation.hpp"
+#include "services/inventory/storage/stock_listing.hpp"
 #include "services/inventory/storage/stock_store.hpp"
+#include "vitrine/domain/stock_rules.hpp"
 
 namespace vitrine::inventory {
 namespace {
@@ -39,7 +42,7 @@ Result<Decision> replay(const StockChange& change, const StockStore::Recorded& r
     return decision;
 }
 
-Result<Decision> decide(Transaction& tx, const StockChange& change)
+Result<Decision> decide(Transaction& tx, const CallContext& context, const StockChange& change)
 {
     StockStore store(tx);
     if (const auto recorded = store.lockOperation(change))
@@ -50,25 +53,15 @@ Result<Decision> decide(Transaction& tx, const StockChange& change)
                                  "the stock is at version " + std::to_string(present.version) +
                                      ", not " + std::to_string(*change.baseVersion));
     const auto level = levelAfter(change, present.level);
-    if (level.ok())
+    if (level.ok()) {
+        platform::writeAudit(tx, context, auditRecord(change, present.level, *level));
         return Decision{.changed = {store.apply(change, present, *level), false},
                         .refusal = std::nullopt};
+    }
     if (level.error().code != ErrorCode::Conflict)
         return level.error();
     store.recordRefusal(change, present);
     return Decision{.changed = {present, false}, .refusal = level.error()};
-}
-
-/// Cuts the row that only shows that there is more.
-template <typename Key, typename T, typename KeyOf>
-Listed<T, Key> pageOf(std::vector<T> rows, int limit, const KeyOf& keyOf)
-{
-    Listed<T, Key> page{std::move(rows), std::nullopt};
-    if (page.items.size() > static_cast<std::size_t>(limit)) {
-        page.items.resize(static_cast<std::size_t>(limit));
-        page.next = keyOf(page.items.back());
-    }
-    return page;
 }
 
 } // namespace
@@ -83,37 +76,53 @@ Result<ProductStock> StockKeeping::find(const CallContext& context, std::string_
     });
 }
 
-Result<Listed<ProductStock, std::string>>
-StockKeeping::list(const CallContext& context, bool lowOnly, const std::string& after, int limit)
+Result<Listed<ProductStock, StockPlace>> StockKeeping::list(const CallContext& context,
+                                                            const StockFilter& filter,
+                                                            const StockPlace& place,
+                                                            Window window)
 {
-    const storage::StockListQuery query{.lowOnly = lowOnly,
-                                        .lowThreshold = m_lowThreshold,
-                                        .afterProductId = after,
-                                        .limit = limit + 1};
-    auto rows = m_database.read(context.deadline, [&](Transaction& tx) {
-        return Result<std::vector<ProductStock>>(StockStore(tx).list(query));
+    using Page = Listed<ProductStock, StockPlace>;
+    return m_database.read(context.deadline, [&](Transaction& tx) -> Result<Page> {
+        auto rows = storage::listStock(
+            tx, filter, m_lowThreshold, place, window.limit + 1); // one more tells of more
+        Page page;
+        if (rows.size() > static_cast<std::size_t>(window.limit)) {
+            rows.resize(static_cast<std::size_t>(window.limit));
+            page.next = {.key = rows.back().key, .productId = rows.back().stock.productId};
+        }
+        for (auto& row : rows)
+            page.items.push_back(std::move(row.stock));
+        if (window.count)
+            page.total = storage::countStock(tx, filter, m_lowThreshold);
+        return page;
     });
-    if (!rows.ok())
-        return rows.error();
-    return pageOf<std::string>(
-        std::move(rows).value(), limit, [](const ProductStock& stock) { return stock.productId; });
 }
 
-Result<Listed<Movement, std::int64_t>> StockKeeping::ledger(const CallContext& context,
-                                                            std::string_view productId,
-                                                            std::optional<std::int64_t> before,
-                                                            int limit)
+Result<Listed<Movement, LedgerPlace>> StockKeeping::ledger(const CallContext& context,
+                                                           std::string_view productId,
+                                                           const LedgerPlace& place,
+                                                           Window window)
 {
+    using Page = Listed<Movement, LedgerPlace>;
     const auto product = canonicalId(productId, "productId");
     if (!product.ok())
         return product.error();
-    auto rows = m_database.read(context.deadline, [&](Transaction& tx) {
-        return Result<std::vector<Movement>>(StockStore(tx).ledger(*product, before, limit + 1));
+    return m_database.read(context.deadline, [&](Transaction& tx) -> Result<Page> {
+        StockStore store(tx);
+        Page page{.items = store.ledger(*product, place, window.limit + 1)};
+        if (page.items.size() > static_cast<std::size_t>(window.limit)) {
+            page.items.resize(static_cast<std::size_t>(window.limit));
+            page.next = {.before = page.items.back().number};
+        }
+        if (window.count)
+            page.total = store.countMovements(*product);
+        return page;
     });
-    if (!rows.ok())
-        return rows.error();
-    return pageOf<std::int64_t>(
-        std::move(rows).value(), limit, [](const Movement& movement) { return movement.number; });
+}
+
+bool StockKeeping::isLow(const StockLevel& level) const
+{
+    return domain::isLowStock(level.available(), level.safetyStock, m_lowThreshold);
 }
 
 Result<StockKeeping::Changed> StockKeeping::change(const CallContext& context, StockChange change)
@@ -128,7 +137,7 @@ Result<StockKeeping::Changed> StockKeeping::change(const CallContext& context, S
     change.productId = std::move(product).value();
     change.actor = actorOf(context);
 
-    const auto body = [&](Transaction& tx) { return decide(tx, change); };
+    const auto body = [&](Transaction& tx) { return decide(tx, context, change); };
     auto decision = m_database.inTransaction(context.deadline, body);
     if (!decision.ok() && platform::isOutcomeUnknown(decision.error()))
         decision = m_database.inTransaction(context.deadline, body); // its operation id tells

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/inventory/domain/stock_list.hpp"
 #include "services/inventory/domain/stock_record.hpp"
 #include "services/platform/call_context.hpp"
 #include "services/platform/database/database.hpp"
@@ -11,18 +12,26 @@
 
 namespace vitrine::inventory {
 
-/// A page of a list: `next` is the key of its last row when there is more.
-template <typename T, typename Key> struct Listed
+/// A page of a list.
+template <typename T, typename Place> struct Listed
 {
     std::vector<T> items;
-    std::optional<Key> next;
+    std::optional<Place> next;         ///< Where the next page begins, when there is more.
+    std::optional<std::int64_t> total; ///< How many there are altogether, when that was asked for.
+};
+
+/// How much of a list.
+struct Window
+{
+    int limit = 50;
+    bool count = false; ///< Tell the total.
 };
 
 /// Looking at stock and changing it by hand. Safe to call from any thread.
 class StockKeeping
 {
 public:
-    /// @param lowThreshold a product with at most this many available counts as low.
+    /// @param lowThreshold as domain::isLowStock's.
     StockKeeping(platform::Database& database, std::int64_t lowThreshold)
         : m_database(database)
         , m_lowThreshold(lowThreshold)
@@ -34,26 +43,28 @@ public:
     [[nodiscard]] Result<ProductStock> find(const platform::CallContext& context,
                                             std::string_view productId);
 
-    /// Ascending by product id.
-    /// @param after the product id at which the page before ended, "" for the first one.
-    [[nodiscard]] Result<Listed<ProductStock, std::string>>
-    list(const platform::CallContext& context, bool lowOnly, const std::string& after, int limit);
+    [[nodiscard]] Result<Listed<ProductStock, StockPlace>>
+    list(const platform::CallContext& context,
+         const StockFilter& filter,
+         const StockPlace& place,
+         Window window);
 
     /// The log of one product, newest first.
-    /// @param before the number at which the page before ended.
-    [[nodiscard]] Result<Listed<Movement, std::int64_t>>
-    ledger(const platform::CallContext& context,
-           std::string_view productId,
-           std::optional<std::int64_t> before,
-           int limit);
+    [[nodiscard]] Result<Listed<Movement, LedgerPlace>> ledger(const platform::CallContext& context,
+                                                               std::string_view productId,
+                                                               const LedgerPlace& place,
+                                                               Window window);
+
+    /// By domain::isLowStock.
+    [[nodiscard]] bool isLow(const StockLevel& level) const;
 
     struct Changed
     {
         ProductStock stock;
         bool replayed = false; ///< Done earlier; this is the answer of then.
     };
-    /// Applies `change` once, whatever its operation id is repeated with; `actor` is filled in
-    /// here.
+    /// Applies `change` once, whatever its operation id is repeated with, and audits it; `actor` is
+    /// filled in here.
     /// @return InvalidArgument for ids that are none; Conflict, naming the figures, when fewer
     /// units would be left than
     ///         are reserved (a repeat says the same); PreconditionFailed when a count is based on

@@ -2,7 +2,7 @@
 
 namespace vitrine::inventory {
 
-wire::Stock toWire(const ProductStock& stock)
+wire::Stock toWire(const ProductStock& stock, bool isLow)
 {
     return {.productId = stock.productId,
             .onHand = stock.level.onHand,
@@ -10,7 +10,8 @@ wire::Stock toWire(const ProductStock& stock)
             .safetyStock = stock.level.safetyStock,
             .available = stock.level.available(),
             .version = stock.version,
-            .updatedAt = stock.updatedAt ? formatTimestamp(*stock.updatedAt) : ""};
+            .updatedAt = stock.updatedAt ? formatTimestamp(*stock.updatedAt) : "",
+            .low = isLow};
 }
 
 wire::StockMovement toWire(const Movement& movement)

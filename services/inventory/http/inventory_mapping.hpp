@@ -7,7 +7,8 @@
 
 namespace vitrine::inventory {
 
-[[nodiscard]] wire::Stock toWire(const ProductStock& stock);
+/// @param isLow by StockKeeping::isLow.
+[[nodiscard]] wire::Stock toWire(const ProductStock& stock, bool isLow);
 [[nodiscard]] wire::StockMovement toWire(const Movement& movement);
 [[nodiscard]] wire::Reservation toWire(const Reservation& reservation);
 [[nodiscard]] std::vector<wire::Shortage> toWire(const std::vector<Shortage>& shortages);

@@ -2,11 +2,13 @@
 
 #include "services/inventory/http/reservation_handlers.hpp"
 #include "services/inventory/http/stock_handlers.hpp"
+#include "services/platform/audit/audit_routes.hpp"
 #include "services/platform/auth/permissions.hpp"
 
 namespace vitrine::inventory {
 
-std::vector<platform::Route> inventoryRoutes(StockKeeping& stock, Reservations& reservations)
+std::vector<platform::Route>
+inventoryRoutes(platform::Database& database, StockKeeping& stock, Reservations& reservations)
 {
     using platform::Access;
     using platform::HttpRequest;
@@ -23,6 +25,7 @@ std::vector<platform::Route> inventoryRoutes(StockKeeping& stock, Reservations& 
         };
     };
     return {
+        platform::auditRoute(database, "inventory"),
         {"GET", "/api/v1/inventory", read, withStock(listStock)},
         {"GET", "/api/v1/inventory/{productId}", guest, withStock(getStock)},
         {"PUT", "/api/v1/inventory/{productId}", write, withStock(countStock)},

@@ -8,8 +8,8 @@
 
 namespace vitrine::inventory {
 
-/// The HTTP surface of the service. Both parts must outlive the routes.
-[[nodiscard]] std::vector<platform::Route> inventoryRoutes(StockKeeping& stock,
-                                                           Reservations& reservations);
+/// The HTTP surface of the service. All parts must outlive the routes.
+[[nodiscard]] std::vector<platform::Route>
+inventoryRoutes(platform::Database& database, StockKeeping& stock, Reservations& reservations);
 
 } // namespace vitrine::inventory

@@ -3,11 +3,10 @@
 #include "services/inventory/domain/reservation.hpp"
 #include "services/inventory/http/inventory_mapping.hpp"
 #include "services/inventory/http/replay_header.hpp"
+#include "services/inventory/http/stock_queries.hpp"
 #include "services/platform/auth/permissions.hpp"
 #include "services/platform/http/conditional.hpp"
 #include "services/platform/paging/cursor.hpp"
-
-#include <charconv>
 
 namespace vitrine::inventory {
 namespace {
@@ -16,9 +15,6 @@ using platform::HttpRequest;
 using platform::HttpResponse;
 using platform::jsonResponse;
 using platform::problemResponse;
-
-constexpr long long kPageDefault = 50;
-constexpr long long kPageMax = 200;
 
 enum class View { Quick, Full };
 
@@ -40,34 +36,13 @@ Result<View> viewOf(const HttpRequest& request)
                : failure<View>(ErrorCode::Unauthenticated, "the full view needs a sign-in");
 }
 
-Result<bool> flagOf(const HttpRequest& request, std::string_view name)
-{
-    const auto text = request.query.get(name).value_or("false");
-    if (text != "true" && text != "false")
-        return failure<bool>(ErrorCode::InvalidArgument,
-                             std::string(name) + " must be true or false",
-                             std::string(name));
-    return text == "true";
-}
-
-/// The sort key behind `after`; "" on the first page.
-Result<std::string> keyAfter(const HttpRequest& request, const std::string& list)
-{
-    const auto after = request.query.get("after");
-    if (!after)
-        return std::string();
-    const auto key = platform::decodeCursor(list, *after, 1);
-    if (!key.ok())
-        return key.error();
-    return key->front();
-}
-
 /// The answer to a change: the stock as it is now, for the next If-Match as well.
-HttpResponse answer(const Result<StockKeeping::Changed>& changed)
+HttpResponse answer(const StockKeeping& stock, const Result<StockKeeping::Changed>& changed)
 {
     if (!changed.ok())
         return problemResponse(changed.error());
-    HttpResponse response = jsonResponse(200, wire::encode(toWire(changed->stock)));
+    HttpResponse response =
+        jsonResponse(200, wire::encode(toWire(changed->stock, stock.isLow(changed->stock.level))));
     response.headers.set("ETag", platform::versionTag(changed->stock.version));
     return withReplayHeader(std::move(response), changed->replayed);
 }
@@ -76,22 +51,18 @@ HttpResponse answer(const Result<StockKeeping::Changed>& changed)
 
 HttpResponse listStock(StockKeeping& stock, const HttpRequest& request)
 {
-    const auto limit = request.query.integer("limit", kPageDefault, 1, kPageMax);
-    const auto lowOnly = flagOf(request, "low");
-    if (!limit.ok() || !lowOnly.ok())
-        return problemResponse(limit.ok() ? lowOnly.error() : limit.error());
-    const std::string list = std::string("stock low=") + (*lowOnly ? "true" : "false");
-    const auto after = keyAfter(request, list);
-    if (!after.ok())
-        return problemResponse(after.error());
-    const auto found = stock.list(request.context, *lowOnly, *after, static_cast<int>(*limit));
+    const auto query = stockListQuery(request.query);
+    if (!query.ok())
+        return problemResponse(query.error());
+    const auto found = stock.list(request.context, query->filter, query->place, query->window);
     if (!found.ok())
         return problemResponse(found.error());
-    wire::Page<wire::Stock> page;
+    wire::Page<wire::Stock> page{.total = found->total};
     for (const ProductStock& item : found->items)
-        page.items.push_back(toWire(item));
+        page.items.push_back(toWire(item, stock.isLow(item.level)));
     if (found->next)
-        page.nextToken = platform::encodeCursor(list, {*found->next});
+        page.nextToken = platform::encodeCursor(
+            listName(query->filter), {std::to_string(found->next->key), found->next->productId});
     return jsonResponse(200, wire::encode(page));
 }
 
@@ -103,7 +74,7 @@ HttpResponse getStock(StockKeeping& stock, const HttpRequest& request)
     const auto found = stock.find(request.context, request.pathArgs.at(0));
     if (!found.ok())
         return problemResponse(found.error());
-    const wire::Stock shown = toWire(*found);
+    const wire::Stock shown = toWire(*found, stock.isLow(found->level));
     HttpResponse response =
         jsonResponse(200, *view == View::Full ? wire::encode(shown) : wire::encodeQuick(shown));
     response.headers.set("Cache-Control", *view == View::Full ? "private, no-cache" : "max-age=30");
@@ -121,7 +92,7 @@ HttpResponse countStock(StockKeeping& stock, const HttpRequest& request)
     if (!count.ok())
         return problemResponse(count.error());
     return answer(
-        stock.change(request.context, toDomain(*count, request.pathArgs.at(0), *version)));
+        stock, stock.change(request.context, toDomain(*count, request.pathArgs.at(0), *version)));
 }
 
 HttpResponse adjustStock(StockKeeping& stock, const HttpRequest& request)
@@ -129,30 +100,27 @@ HttpResponse adjustStock(StockKeeping& stock, const HttpRequest& request)
     const auto adjustment = wire::decodeStockAdjustment(request.body);
     if (!adjustment.ok())
         return problemResponse(adjustment.error());
-    return answer(stock.change(request.context, toDomain(*adjustment, request.pathArgs.at(0))));
+    return answer(stock,
+                  stock.change(request.context, toDomain(*adjustment, request.pathArgs.at(0))));
 }
 
 HttpResponse getLedger(StockKeeping& stock, const HttpRequest& request)
 {
     const auto product = canonicalId(request.pathArgs.at(0), "productId");
-    const auto limit = request.query.integer("limit", kPageDefault, 1, kPageMax);
-    if (!product.ok() || !limit.ok())
-        return problemResponse(product.ok() ? limit.error() : product.error());
-    const std::string list = "ledger " + *product;
-    const auto after = keyAfter(request, list);
-    if (!after.ok())
-        return problemResponse(after.error());
-    std::optional<std::int64_t> before;
-    if (!after->empty())
-        std::from_chars(after->data(), after->data() + after->size(), before.emplace());
-    const auto found = stock.ledger(request.context, *product, before, static_cast<int>(*limit));
+    if (!product.ok())
+        return problemResponse(product.error());
+    const auto query = ledgerQuery(request.query, *product);
+    if (!query.ok())
+        return problemResponse(query.error());
+    const auto found = stock.ledger(request.context, *product, query->place, query->window);
     if (!found.ok())
         return problemResponse(found.error());
-    wire::Page<wire::StockMovement> page;
+    wire::Page<wire::StockMovement> page{.total = found->total};
     for (const Movement& movement : found->items)
         page.items.push_back(toWire(movement));
     if (found->next)
-        page.nextToken = platform::encodeCursor(list, {std::to_string(*found->next)});
+        page.nextToken = platform::encodeCursor(ledgerName(*product),
+                                                {std::to_string(found->next->before.value_or(0))});
     return jsonResponse(200, wire::encode(page));
 }
 

@@ -1,25 +1,14 @@
 #include "services/inventory/storage/stock_store.hpp"
 
+#include "services/inventory/storage/stock_rows.hpp"
+
 namespace vitrine::inventory::storage {
 namespace {
 
 using platform::Statement;
 
-constexpr Statement kFind{"inventory_stock", R"(
-    SELECT product_id, on_hand, reserved, safety_stock, version,
-           floor(extract(epoch FROM updated_at) * 1000)::bigint AS updated_ms
-    FROM stock
-    WHERE product_id = $1::uuid)"};
-
-/// The nil UUID is before every product's.
-constexpr Statement kList{"inventory_list", R"(
-    SELECT product_id, on_hand, reserved, safety_stock, version,
-           floor(extract(epoch FROM updated_at) * 1000)::bigint AS updated_ms
-    FROM stock
-    WHERE product_id > coalesce(NULLIF($1, '')::uuid, '00000000-0000-0000-0000-000000000000')
-      AND (NOT $2::boolean OR on_hand - reserved - safety_stock <= $3::bigint)
-    ORDER BY product_id
-    LIMIT $4::bigint)"};
+constexpr Statement kFind{"inventory_stock",
+                          "SELECT " VITRINE_STOCK_COLUMNS "FROM stock WHERE product_id = $1::uuid"};
 
 constexpr Statement kLedger{"inventory_ledger", R"(
     SELECT id, operation_id, product_id, kind, quantity, on_hand_after, reserved_after, order_id, reason, actor,
@@ -27,7 +16,10 @@ constexpr Statement kLedger{"inventory_ledger", R"(
     FROM stock_movement
     WHERE product_id = $1::uuid AND id < $2::bigint
     ORDER BY id DESC
-    LIMIT $3::bigint)"};
+    LIMIT $3::bigint OFFSET $4::bigint)"};
+
+constexpr Statement kCountMovements{
+    "inventory_count_movements", "SELECT count(*) FROM stock_movement WHERE product_id = $1::uuid"};
 
 constexpr Statement kLockOperation{"inventory_lock_operation", "SELECT lock_operation($1::uuid)"};
 
@@ -42,12 +34,9 @@ constexpr Statement kMakeRow{"inventory_make_row", R"(
     VALUES ($1::uuid, 0, 0, 0, 0, now())
     ON CONFLICT DO NOTHING)"};
 
-constexpr Statement kLockRow{"inventory_lock_row", R"(
-    SELECT product_id, on_hand, reserved, safety_stock, version,
-           floor(extract(epoch FROM updated_at) * 1000)::bigint AS updated_ms
-    FROM stock
-    WHERE product_id = $1::uuid
-    FOR NO KEY UPDATE)"};
+constexpr Statement kLockRow{"inventory_lock_row",
+                             "SELECT " VITRINE_STOCK_COLUMNS
+                             "FROM stock WHERE product_id = $1::uuid FOR NO KEY UPDATE"};
 
 constexpr Statement kApply{"inventory_apply", R"(
     WITH changed AS (
@@ -64,30 +53,11 @@ constexpr Statement kApply{"inventory_apply", R"(
         SELECT $4::uuid, $5, content_hash($9), 'DONE', on_hand, reserved, safety_stock, version, updated_at
         FROM changed
     )
-    SELECT product_id, on_hand, reserved, safety_stock, version,
-           floor(extract(epoch FROM updated_at) * 1000)::bigint AS updated_ms
-    FROM changed)"};
+    SELECT )" VITRINE_STOCK_COLUMNS "FROM changed"};
 
 constexpr Statement kRefuse{"inventory_refuse", R"(
     INSERT INTO operation (operation_id, kind, content, verdict, on_hand, reserved, safety_stock, version, updated_at)
     VALUES ($1::uuid, $2, content_hash($3), 'REFUSED', $4::bigint, $5::bigint, $6::bigint, $7::bigint, now()))"};
-
-StockLevel levelOf(const pqxx::row& row)
-{
-    return {row["on_hand"].as<std::int64_t>(),
-            row["reserved"].as<std::int64_t>(),
-            row["safety_stock"].as<std::int64_t>()};
-}
-
-ProductStock stockOf(const pqxx::row& row, std::string productId)
-{
-    ProductStock stock{
-        std::move(productId), levelOf(row), row["version"].as<std::int64_t>(), std::nullopt};
-    if (stock.version > 0)
-        stock.updatedAt =
-            Timestamp(std::chrono::milliseconds(row["updated_ms"].as<std::int64_t>()));
-    return stock;
-}
 
 Movement movementOf(const pqxx::row& row)
 {
@@ -116,22 +86,19 @@ ProductStock StockStore::find(const std::string& productId)
     return stockOf(rows[0], productId);
 }
 
-std::vector<ProductStock> StockStore::list(const StockListQuery& query)
-{
-    std::vector<ProductStock> stocks;
-    for (const pqxx::row& row :
-         m_tx.run(kList, query.afterProductId, query.lowOnly, query.lowThreshold, query.limit))
-        stocks.push_back(stockOf(row, row["product_id"].c_str()));
-    return stocks;
-}
-
 std::vector<Movement>
-StockStore::ledger(const std::string& productId, std::optional<std::int64_t> before, int limit)
+StockStore::ledger(const std::string& productId, const LedgerPlace& place, int limit)
 {
     std::vector<Movement> movements;
-    for (const pqxx::row& row : m_tx.run(kLedger, productId, before.value_or(INT64_MAX), limit))
+    for (const pqxx::row& row :
+         m_tx.run(kLedger, productId, place.before.value_or(INT64_MAX), limit, place.skip))
         movements.push_back(movementOf(row));
     return movements;
+}
+
+std::int64_t StockStore::countMovements(const std::string& productId)
+{
+    return m_tx.run(kCountMovements, productId).at(0)[0].as<std::int64_t>();
 }
 
 std::optional<StockStore::Recorded> StockStore::lockOperation(const StockChange& change)

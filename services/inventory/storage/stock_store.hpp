@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/inventory/domain/stock_list.hpp"
 #include "services/inventory/domain/stock_record.hpp"
 #include "services/platform/database/database.hpp"
 
@@ -8,15 +9,6 @@
 #include <vector>
 
 namespace vitrine::inventory::storage {
-
-/// Which rows of a list, and where it goes on.
-struct StockListQuery
-{
-    bool lowOnly = false;
-    std::int64_t lowThreshold = 0; ///< A product with at most this many available is low.
-    std::string afterProductId;    ///< "" from the beginning.
-    int limit = 0;
-};
 
 /// The figures and their log in a transaction of the database.
 class StockStore
@@ -29,13 +21,10 @@ public:
 
     /// Zeros for a product that never had stock.
     [[nodiscard]] ProductStock find(const std::string& productId);
-    /// Ascending by product id.
-    [[nodiscard]] std::vector<ProductStock> list(const StockListQuery& query);
-    /// Newest first.
-    /// @param before the number of the last movement of the page before; nothing from the newest
-    /// on.
+    /// Newest first, at most `limit`.
     [[nodiscard]] std::vector<Movement>
-    ledger(const std::string& productId, std::optional<std::int64_t> before, int limit);
+    ledger(const std::string& productId, const LedgerPlace& place, int limit);
+    [[nodiscard]] std::int64_t countMovements(const std::string& productId);
 
     /// What an operation was answered earlier.
     struct Recorded

@@ -21,7 +21,7 @@ class InventoryHttpTest : public InventoryFixture
 protected:
     InventoryHttpTest()
         : m_server({},
-                   inventoryRoutes(stock, reservations),
+                   inventoryRoutes(database.pool(), stock, reservations),
                    {*m_authenticator, m_workers, m_workers, m_metrics, m_spans})
     {
         const Outcome opened = m_server.open();
@@ -228,12 +228,33 @@ TEST_F(InventoryHttpTest, ListsGoOnWhereTheyEndedAndACursorBelongsToItsList)
               400);
     EXPECT_EQ(call(Caller::Admin, "GET", "/api/v1/inventory?limit=0").status, 400);
     EXPECT_EQ(call(Caller::Admin, "GET", "/api/v1/inventory?limit=201").status, 400);
-    EXPECT_EQ(call(Caller::Admin, "GET", "/api/v1/inventory?low=maybe").status, 400);
+    for (const char* query : {"low=maybe", "sort=price", "skip=-1", "count=1", "productIds=tea"})
+        EXPECT_EQ(call(Caller::Admin, "GET", std::string("/api/v1/inventory?") + query).status, 400)
+            << query;
     const auto low =
         wire::decodeStockPage(call(Caller::Admin, "GET", "/api/v1/inventory?low=true").body);
     ASSERT_TRUE(low.ok());
     ASSERT_EQ(low->items.size(), 1U);
     EXPECT_EQ(low->items[0].productId, product(1));
+    EXPECT_TRUE(low->items[0].low);
+    const auto some = wire::decodeStockPage(
+        call(Caller::Admin,
+             "GET",
+             "/api/v1/inventory?sort=-onHand&skip=1&count=true&productIds=" + product(2) + "," +
+                 product(4))
+            .body);
+    ASSERT_EQ(some->items.size(), 1U);
+    EXPECT_EQ(some->items[0].productId, product(2));
+    EXPECT_FALSE(some->items[0].low);
+    EXPECT_EQ(some->total, 2);
+}
+
+TEST_F(InventoryHttpTest, ShowsItsAuditToAdministrators)
+{
+    deliver(product(1), 3);
+    const std::string audit = "/api/v1/audit/inventory?entityId=" + product(1);
+    EXPECT_THAT(call(Caller::Admin, "GET", audit).body, HasSubstr("stock.adjust"));
+    EXPECT_EQ(call(Caller::Customer, "GET", audit).status, 403);
 }
 
 TEST_F(InventoryHttpTest, TheLedgerPagesWithItsCursor)

@@ -363,7 +363,7 @@ TEST_F(ReservationsTest, ASaleIsPutBackOnce)
     EXPECT_EQ(restocked->reservation.state, State::Committed);
     EXPECT_TRUE(repeated->replayed);
     EXPECT_EQ(level(product(1)), (StockLevel{10, 0, 0}));
-    EXPECT_EQ(stock.ledger(by("ada"), product(1), std::nullopt, 1)->items.at(0).kind, "RESTOCK");
+    EXPECT_EQ(stock.ledger(by("ada"), product(1), {}, {.limit = 1})->items.at(0).kind, "RESTOCK");
     EXPECT_EQ(reservations.restock(byOrder(), newId(), newId()).error().code, ErrorCode::NotFound);
     EXPECT_EQ(booksDifference(), "");
 }
@@ -441,7 +441,7 @@ TEST_F(ReservationsTest, LogsEveryChangeWithItsCause)
     ASSERT_TRUE(reservations.reserve(byOrder(), request).ok());
     ASSERT_TRUE(reservations.commit(by("carol", "order"), request.orderId(), newId()).ok());
 
-    const auto log = stock.ledger(by("ada"), product(1), std::nullopt, 10);
+    const auto log = stock.ledger(by("ada"), product(1), {}, {.limit = 10});
 
     ASSERT_TRUE(log.ok());
     ASSERT_EQ(log->items.size(), 3U);

@@ -1,3 +1,4 @@
+#include "services/inventory/storage/operation_log.hpp"
 #include "tests/integration/inventory/inventory_fixture.hpp"
 
 #include <gmock/gmock.h>
@@ -7,6 +8,7 @@
 namespace vitrine::inventory {
 namespace {
 
+using testing::ElementsAre;
 using testing::HasSubstr;
 
 class StockKeepingTest : public InventoryFixture
@@ -15,12 +17,13 @@ protected:
     Result<StockKeeping::Changed> count(std::int64_t units,
                                         std::int64_t baseVersion,
                                         std::optional<std::int64_t> safetyStock = std::nullopt,
-                                        const std::string& operation = newId())
+                                        const std::string& operation = newId(),
+                                        const std::string& productId = product(1))
     {
         StockChange change;
         change.kind = StockChange::Kind::Count;
         change.operationId = operation;
-        change.productId = product(1);
+        change.productId = productId;
         change.units = units;
         change.safetyStock = safetyStock;
         change.baseVersion = baseVersion;
@@ -95,7 +98,7 @@ TEST_F(StockKeepingTest, ACountHoldsOnlyForTheVersionThatWasSeen)
     EXPECT_EQ(stale.error().code, ErrorCode::PreconditionFailed);
     EXPECT_THAT(stale.error().message, HasSubstr("version 2, not 1"));
     EXPECT_EQ(level(product(1)).onHand, 8);
-    const auto log = stock.ledger(by("ada"), product(1), std::nullopt, 1);
+    const auto log = stock.ledger(by("ada"), product(1), {}, {.limit = 1});
     EXPECT_EQ(log->items.at(0).kind, "COUNT");
     EXPECT_EQ(log->items.at(0).quantity, -2);
     EXPECT_EQ(booksDifference(), "");
@@ -132,30 +135,79 @@ TEST_F(StockKeepingTest, ACountBelowWhatIsReservedIsRefused)
     EXPECT_THAT(refused.error().message, HasSubstr("4 are reserved"));
 }
 
-TEST_F(StockKeepingTest, ListsInPagesAndOnlyWhatIsLowOnRequest)
+class StockList : public StockKeepingTest
+{
+protected:
+    /// Numbers of the products, page by page.
+    std::vector<int> walk(const StockFilter& filter)
+    {
+        std::vector<int> seen;
+        for (StockPlace place;;) {
+            const auto page = stock.list(by("ada"), filter, place, {.limit = 4});
+            EXPECT_TRUE(page.ok()) << page.error().message;
+            EXPECT_LE(page->items.size(), 4U);
+            for (const ProductStock& item : page->items)
+                seen.push_back(std::stoi(item.productId.substr(24)));
+            if (!page->next)
+                return seen;
+            place = *page->next;
+        }
+    }
+    std::vector<int> sorted(std::string_view order)
+    {
+        return walk({.order = parseStockOrder(order).value()});
+    }
+};
+
+TEST_F(StockList, ComesInPagesAndOnlyWhatIsLowOnRequest)
 {
     for (int i = 1; i <= 12; ++i)
         deliver(product(i), i);
     ASSERT_TRUE(reservations.reserve(byOrder(), hold({{product(12), 11}})).ok());
-    const auto walk = [&](bool lowOnly) {
-        std::vector<std::string> seen;
-        std::string after;
-        while (true) {
-            const auto page = stock.list(by("ada"), lowOnly, after, 4);
-            EXPECT_TRUE(page.ok());
-            EXPECT_LE(page->items.size(), 4U);
-            for (const ProductStock& item : page->items)
-                seen.push_back(item.productId);
-            if (!page->next)
-                return seen;
-            after = *page->next;
-        }
-    };
+    deliver(product(13), 40);
+    ASSERT_TRUE(count(40, 1, 20, newId(), product(13)).ok()); // 20 available, 20 kept back
 
-    EXPECT_EQ(walk(false).size(), 12U);
-    EXPECT_EQ(walk(true),
-              (std::vector<std::string>{
-                  product(1), product(2), product(3), product(4), product(5), product(12)}));
+    EXPECT_EQ(walk({}).size(), 13U);
+    EXPECT_THAT(walk({.lowOnly = true}), ElementsAre(1, 2, 3, 4, 5, 12, 13));
+    EXPECT_TRUE(stock.isLow({40, 0, 20}));
+    EXPECT_FALSE(stock.isLow({41, 0, 20}));
+    EXPECT_FALSE(stock.isLow({6, 0, 0}));
+}
+
+TEST_F(StockList, IsSortedAsAskedAndGoesOnWhereAPageEnded)
+{
+    const std::vector<int> units{30, 10, 50, 10, 20, 40};
+    for (int i = 1; i <= 6; ++i)
+        deliver(product(i), units[static_cast<std::size_t>(i) - 1]);
+    ASSERT_TRUE(reservations.reserve(byOrder(), hold({{product(3), 45}, {product(6), 5}})).ok());
+
+    EXPECT_THAT(sorted(""), ElementsAre(1, 2, 3, 4, 5, 6));
+    EXPECT_THAT(sorted("available"), ElementsAre(3, 2, 4, 5, 1, 6));
+    EXPECT_THAT(sorted("-available"), ElementsAre(6, 1, 5, 4, 2, 3));
+    EXPECT_THAT(sorted("onHand"), ElementsAre(2, 4, 5, 1, 6, 3));
+    EXPECT_THAT(sorted("-onHand"), ElementsAre(3, 6, 1, 5, 4, 2));
+    EXPECT_THAT(sorted("-reserved"), ElementsAre(3, 6, 5, 4, 2, 1));
+    deliver(product(2), 1);
+    EXPECT_EQ(sorted("-updatedAt").front(), 2);
+    EXPECT_EQ(sorted("updatedAt").back(), 2);
+    EXPECT_EQ(sorted("updatedAt").size(), 6U);
+    EXPECT_FALSE(parseStockOrder("price").has_value());
+}
+
+TEST_F(StockList, SkipsCountsAndHoldsOnlyTheProductsThatAreAskedFor)
+{
+    for (int i = 1; i <= 5; ++i)
+        deliver(product(i), 10 * i);
+    const StockFilter some{.productIds = {product(2), product(4), product(9)}};
+
+    EXPECT_THAT(walk(some), ElementsAre(2, 4));
+    const auto skipped =
+        stock.list(by("ada"), {}, {.skip = 3}, {.limit = 1, .count = true}).value();
+    EXPECT_EQ(skipped.items.at(0).productId, product(4));
+    EXPECT_EQ(skipped.total, 5);
+    EXPECT_TRUE(skipped.next.has_value());
+    EXPECT_EQ(stock.list(by("ada"), some, {.skip = 5}, {.count = true})->total, 2);
+    EXPECT_EQ(stock.list(by("ada"), {}, {}, {})->total, std::nullopt);
 }
 
 TEST_F(StockKeepingTest, TheLedgerComesNewestFirstInPages)
@@ -164,8 +216,10 @@ TEST_F(StockKeepingTest, TheLedgerComesNewestFirstInPages)
         deliver(product(1), i);
     deliver(product(2), 99);
 
-    const auto first = stock.ledger(by("ada"), product(1), std::nullopt, 4);
-    const auto second = stock.ledger(by("ada"), product(1), first->next, 4);
+    const auto first = stock.ledger(by("ada"), product(1), {}, {.limit = 4});
+    const auto second = stock.ledger(by("ada"), product(1), *first->next, {.limit = 4});
+    const auto skipped =
+        stock.ledger(by("ada"), product(1), {.skip = 5}, {.limit = 1, .count = true});
 
     ASSERT_EQ(first->items.size(), 4U);
     ASSERT_EQ(second->items.size(), 3U);
@@ -173,6 +227,53 @@ TEST_F(StockKeepingTest, TheLedgerComesNewestFirstInPages)
     EXPECT_EQ(second->items.back().quantity, 1);
     EXPECT_FALSE(second->next.has_value());
     EXPECT_EQ(second->items.back().actor, "ada");
+    EXPECT_EQ(skipped->items.at(0).quantity, 2);
+    EXPECT_EQ(skipped->total, 7);
+}
+
+TEST_F(StockKeepingTest, TheAuditTellsWhoChangedWhat)
+{
+    const std::string operation = newId();
+    deliver(product(1), 10);
+    ASSERT_TRUE(adjust(product(1), -3, operation, "broken").ok());
+    ASSERT_TRUE(adjust(product(1), -3, operation, "broken").ok()) << "a repeat does nothing";
+    ASSERT_FALSE(adjust(product(1), -30).ok());
+    ASSERT_TRUE(count(6, 2, 1).ok());
+    ASSERT_TRUE(reservations.reserve(byOrder(), hold({{product(1), 1}})).ok());
+
+    EXPECT_EQ(database.value("SELECT string_agg(action, ' ' ORDER BY id) FROM audit_entry"),
+              "stock.adjust stock.adjust stock.count");
+    EXPECT_EQ(
+        database.value("SELECT (before ->> 'onHand') || ' ' || (after ->> 'onHand') || ' ' || "
+                       "(after ->> 'reason') FROM audit_entry WHERE after ->> 'operationId' = '" +
+                       operation + "'"),
+        "10 7 broken");
+    EXPECT_EQ(
+        database.value("SELECT DISTINCT actor_id || entity_type || entity_id FROM audit_entry"),
+        "adastock" + product(1));
+}
+
+TEST_F(StockKeepingTest, OldOperationsAreForgottenInBatchesAndTheLedgerIsNot)
+{
+    const std::string old = newId();
+    for (int i = 0; i < 7; ++i)
+        deliver(product(1), 1);
+    ASSERT_TRUE(adjust(product(1), 1, old).ok());
+    database.execute("UPDATE operation SET at = now() - interval '91 days'");
+    const std::string recent = newId();
+    ASSERT_TRUE(adjust(product(1), 1, recent).ok());
+
+    const auto forget = [&] {
+        return storage::forgetOperations(database.pool(),
+                                         std::chrono::hours(90 * 24),
+                                         3,
+                                         Deadline::in(std::chrono::seconds(20)));
+    };
+    EXPECT_EQ(forget().value(), 8);
+    EXPECT_EQ(forget().value(), 0);
+    EXPECT_EQ(database.value("SELECT count(*) FROM stock_movement"), "9");
+    EXPECT_TRUE(adjust(product(1), 1, recent)->replayed);
+    EXPECT_EQ(booksDifference(), "");
 }
 
 /// What must survive whatever the program does: the database itself refuses it.
