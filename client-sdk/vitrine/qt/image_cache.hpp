@@ -2,14 +2,14 @@
 
 #include "vitrine/api/catalog_client.hpp"
 
+#include <QByteArray>
 #include <QCache>
+#include <QHash>
 #include <QImage>
 #include <QObject>
 #include <QSet>
 #include <QString>
 #include <QThreadPool>
-
-#include <functional>
 
 namespace vitrine::qt {
 
@@ -40,12 +40,11 @@ Q_SIGNALS:
     void ready(const QString& hash);
 
 private:
-    struct Key;
+    void readFile(const QString& key, const QString& hash, client::ImageSize size);
     void fetch(const QString& key, const QString& hash, client::ImageSize size);
-    void decode(const QString& key, const QString& hash, client::ImageSize size);
+    void decode(const QString& key, const QString& hash, const QByteArray& bytes);
     void keep(const QString& key, const QString& hash, const QImage& image);
     void fail(const QString& key, const QString& hash);
-    [[nodiscard]] QString fileOf(const QString& key) const;
 
     client::CatalogClient m_catalog;
     QString m_folder;

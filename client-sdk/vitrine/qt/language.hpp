@@ -7,7 +7,6 @@
 #include <QTranslator>
 
 #include <memory>
-#include <vector>
 
 namespace vitrine::qt {
 
@@ -35,13 +34,14 @@ Q_SIGNALS:
     void changed();
 
 private:
+    class Translator;
     void loadTranslators(const QString& code);
 
     QStringList m_catalogs;
     QString m_code;
     QLocale m_locale;
     QLocale m_desktopLocale;
-    std::vector<std::unique_ptr<QTranslator>> m_translators;
+    std::unique_ptr<Translator> m_translator;
 };
 
 } // namespace vitrine::qt

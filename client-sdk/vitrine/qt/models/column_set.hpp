@@ -1,5 +1,6 @@
 #pragma once
 
+#include "vitrine/domain/money.hpp"
 #include "vitrine/qt/theme/tokens.hpp"
 
 #include <QLocale>
@@ -75,3 +76,6 @@ struct ColumnState
 };
 
 } // namespace vitrine::qt
+
+Q_DECLARE_METATYPE(vitrine::qt::Badge)
+Q_DECLARE_METATYPE(vitrine::domain::Money)

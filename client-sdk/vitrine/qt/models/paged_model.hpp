@@ -7,7 +7,6 @@
 #include "vitrine/wire/page.hpp"
 
 #include <QAbstractTableModel>
-#include <QElapsedTimer>
 #include <QHash>
 #include <QList>
 #include <QSet>
@@ -86,6 +85,8 @@ public:
     [[nodiscard]] bool isLoaded(int row) const;
     [[nodiscard]] QString sortKey() const { return m_sortKey; }
     void setSortKey(const QString& key);
+    /// Asks the columns for their titles anew; views do so on a language change.
+    void retranslate();
     /// "" for a placeholder.
     [[nodiscard]] QString keyAt(int row) const;
     /// Among the loaded rows; -1 for none.
@@ -114,51 +115,53 @@ protected:
 
     /// Starts a fetch; must end in `arrived` or `fetchFailed` with the same ticket.
     virtual void startFetch(int block, const PageRequest& request, quint64 ticket) = 0;
-    /// Moves what was fetched for `block` into place / forgets it / forgets all.
+    /// Moves what was fetched for `block` into place.
     virtual void adoptBlock(int block) = 0;
+    /// Forgets what was fetched and is not in place.
     virtual void dropFetched(int block) = 0;
     virtual void dropBlock(int block) = 0;
     virtual void dropAllBlocks() = 0;
-    [[nodiscard]] virtual bool hasBlock(int block) const = 0;
-    [[nodiscard]] virtual int rowsOfBlock(int block) const = 0;
     [[nodiscard]] virtual QVariant cell(int row, int column, int role) const = 0;
-    [[nodiscard]] virtual QString keyOfRow(int row) const = 0;
-    virtual std::vector<ColumnInfo> makeColumns() const = 0;
+    [[nodiscard]] virtual std::vector<ColumnInfo> makeColumns() const = 0;
 
     void arrived(int block, quint64 ticket, const Arrival& arrival);
     void fetchFailed(int block, quint64 ticket, const Error& error);
-    /// The titles may have changed.
-    void refreshColumns();
     void rowChanged(int row);
-    bool event(QEvent* event) override;
 
 private:
-    struct Under
+    enum class Purpose { Reload, Scroll, Refresh };
+    struct UnderWay
     {
         quint64 ticket = 0;
-        bool isRefresh = false;
-        client::CancelSource cancel;
+        Purpose purpose = Purpose::Scroll;
+        client::CancelSource cancel{};
     };
 
     void want(int block) const;
     void serveWanted();
-    void start(int block, bool isRefresh);
-    void setTotal(qint64 total, bool shouldResize);
-    void resize(int rows);
-    void setLoading(bool isLoading);
+    void start(int block, Purpose purpose);
     void cancelAll();
     void touch(int block) const;
     void evict();
-    void finishReload(int block, const Arrival& arrival);
-    void finishBlock(int block, const Arrival& arrival);
-    void remapPersistent(int block, const QStringList& before, const QStringList& after);
-    [[nodiscard]] QStringList keysOfBlock(int block) const;
+    void setTotal(qint64 total);
+    void learnTotal(int block, const Arrival& arrival);
+    void grow(int rows);
+    void shrink(int rows);
+    void setLoading(bool isLoading);
+    void finishReload(const Arrival& arrival);
+    void finishScroll(int block, const Arrival& arrival);
+    void finishRefresh();
+    void announceBlock(int block);
+    [[nodiscard]] int blocksRefreshing() const;
 
     std::vector<ColumnInfo> m_columns;
-    QHash<int, Under> m_underWay;
-    mutable QList<int> m_wanted; ///< Latest last.
-    mutable QList<int> m_recent; ///< Least recently used first.
+    QHash<int, QStringList> m_keys; ///< Of the blocks in place.
+    QHash<int, UnderWay> m_underWay;
+    QHash<int, Arrival> m_refreshed; ///< Arrived blocks of a refresh that is not complete.
+    mutable QList<int> m_wanted;     ///< Latest last.
+    mutable QList<int> m_recent;     ///< Least recently looked at first.
     mutable QTimer m_serve;
+    QSet<int> m_stale; ///< In place, but older than the last refresh.
     QSet<int> m_failedBlocks;
     QString m_sortKey;
     quint64 m_tickets = 0;
@@ -166,6 +169,7 @@ private:
     int m_rows = 0;
     bool m_isLoading = false;
     bool m_isStarted = false;
+    bool m_hasReloadFailed = false;
 };
 
 /// A PagedModelBase of rows of `T`.
@@ -190,7 +194,7 @@ public:
         , m_keyOf(std::move(keyOf))
         , m_fetch(std::move(fetch))
     {
-        refreshColumns();
+        retranslate();
     }
 
     /// The row's value, or null while it is a placeholder. Valid until the event loop runs again.
@@ -242,16 +246,6 @@ protected:
     void dropFetched(int block) override { m_fetched.remove(block); }
     void dropBlock(int block) override { m_blocks.remove(block); }
     void dropAllBlocks() override { m_blocks.clear(); }
-    [[nodiscard]] bool hasBlock(int block) const override { return m_blocks.contains(block); }
-    [[nodiscard]] int rowsOfBlock(int block) const override
-    {
-        return int(m_blocks.value(block).size());
-    }
-    [[nodiscard]] QString keyOfRow(int row) const override
-    {
-        const auto* item = itemAt(row);
-        return item == nullptr ? QString() : QString::fromStdString(m_keyOf(*item));
-    }
 
     [[nodiscard]] QVariant cell(int row, int column, int role) const override
     {
@@ -283,7 +277,7 @@ protected:
         }
     }
 
-    std::vector<ColumnInfo> makeColumns() const override
+    [[nodiscard]] std::vector<ColumnInfo> makeColumns() const override
     {
         std::vector<ColumnInfo> infos;
         for (const auto& in : m_typed)
@@ -307,5 +301,3 @@ private:
 };
 
 } // namespace vitrine::qt
-
-Q_DECLARE_METATYPE(vitrine::qt::Badge)

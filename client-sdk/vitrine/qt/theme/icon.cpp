@@ -156,8 +156,7 @@ public:
         return scaledPixmap(size, mode, state, 1.0);
     }
     /// `size` is in device pixels.
-    QPixmap
-    scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal scale) override
+    QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
         const int side = std::min(size.width(), size.height());
         return iconPixmap(m_which, std::max(1, qRound(side / scale)), colorFor(mode), scale);
@@ -214,10 +213,8 @@ QIcon icon(Icon which, Tone tone)
 QPixmap iconPixmap(Icon which, int side, const QColor& color, qreal devicePixelRatio)
 {
     static QCache<QString, QPixmap> cache(600);
-    const auto key = u"%1/%2/%3/%4"_s.arg(int(which))
-                         .arg(side)
-                         .arg(color.rgba())
-                         .arg(devicePixelRatio);
+    const auto key =
+        u"%1/%2/%3/%4"_s.arg(int(which)).arg(side).arg(color.rgba()).arg(devicePixelRatio);
     if (const auto* known = cache.object(key))
         return *known;
 

@@ -12,6 +12,9 @@ class QLabel;
 
 namespace vitrine::qt {
 
+class DesktopAppearance;
+class FocusRing;
+
 /// How a program looks: colours, fonts, style sheet, focus ring. One object per application;
 /// everything painted by hand asks it and repaints on `changed`.
 class Theme final : public QObject
@@ -49,7 +52,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    class Desktop;
     Theme(QApplication& app, Mode mode, Scale scale);
     void apply();
     [[nodiscard]] Colors chosenColors() const;
@@ -59,7 +61,8 @@ private:
     Scale m_scale;
     Colors m_colors;
     bool m_motionEnabled = true;
-    std::unique_ptr<Desktop> m_desktop;
+    std::unique_ptr<DesktopAppearance> m_desktop;
+    std::unique_ptr<FocusRing> m_focusRing;
 };
 
 /// Shorthand for Theme::instance().colors().

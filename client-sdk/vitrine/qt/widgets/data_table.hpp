@@ -9,6 +9,7 @@ class QSettings;
 namespace vitrine::qt {
 
 class ImageCache;
+class RowDelegate;
 
 enum class Density { Comfortable, Dense }; ///< Rows of 32 or 26 px.
 
@@ -51,6 +52,8 @@ public:
 
     /// Where the box is drawn within the first visible cell of a row.
     [[nodiscard]] QRect checkRect(const QModelIndex& index) const;
+    /// The logical column at the left edge.
+    [[nodiscard]] int firstVisibleColumn() const;
 
 Q_SIGNALS:
     /// Enter or double click.
@@ -58,7 +61,9 @@ Q_SIGNALS:
     void selectedKeysChanged(const QStringList& keys);
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -71,15 +76,21 @@ protected:
     bool viewportEvent(QEvent* event) override;
 
 private:
-    void applyColumns();
+    void applyColumns(const ColumnState& state);
     void rememberColumns();
     void stretchColumn();
     void showEmptyWidget();
     void setHovered(int row);
     void toggleRow(int row);
-    [[nodiscard]] int firstVisibleColumn() const;
+    void showSortIndicator();
+    void sortBy(int column);
+    void announceSelection();
+    void showRowMenu(const QPoint& globalPosition);
+    [[nodiscard]] bool isOnCheck(const QPoint& position) const;
+
     [[nodiscard]] int stretchedColumn() const;
 
+    RowDelegate* m_delegate;
     PagedModelBase* m_model = nullptr;
     QSettings* m_settings = nullptr;
     QString m_settingsKey;
@@ -89,6 +100,7 @@ private:
     int m_hovered = -1;
     bool m_isCheckable = false;
     bool m_isApplying = false;
+    bool m_hasPressedCheck = false;
 };
 
 /// Text in which all digits take the same room, so that amounts of a column line up.

@@ -32,7 +32,7 @@ private:
 
     QTimer m_pause;
     QString m_announced;
-    QAction* m_icon;
+    QAction* m_icon = nullptr;
 };
 
 } // namespace vitrine::qt

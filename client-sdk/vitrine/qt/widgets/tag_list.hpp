@@ -38,6 +38,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    class Chip;
     void rebuild();
     int arrange(int width, bool shouldMove) const;
 

@@ -1,0 +1,259 @@
+#include "vitrine/qt/theme/theme.hpp"
+
+#include "vitrine/qt/theme/desktop_appearance.hpp"
+#include "vitrine/qt/theme/theme_style.hpp"
+
+#include <QFile>
+#include <QFontDatabase>
+#include <QLabel>
+#include <QPalette>
+#include <QStyle>
+#include <QToolTip>
+#include <QVariant>
+
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace vitrine::qt {
+namespace {
+
+Theme* g_theme = nullptr; // the one of this application; dies with it
+
+int sizeOf(TextStyle style, Scale scale)
+{
+    static constexpr std::array<int, 7> console{12, 13, 15, 18, 24, 32, 48};
+    static constexpr std::array<int, 7> kiosk{22, 28, 34, 44, 44, 64, 96};
+    return scale == Scale::Console ? console[std::size_t(style)] : kiosk[std::size_t(style)];
+}
+
+void loadFonts()
+{
+    for (const auto* weight : {"Regular", "Medium", "SemiBold", "Bold"})
+        QFontDatabase::addApplicationFont(u":/vitrine/fonts/Inter-"_s +
+                                          QString::fromLatin1(weight) + u".otf"_s);
+}
+
+QString fontFamily()
+{
+    static const QString family =
+        QFontDatabase::hasFamily(u"Inter"_s)
+            ? u"Inter"_s
+            : QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
+    return family;
+}
+
+/// The sheet with colours in place of its @names.
+QString styleSheetFor(const Colors& colors)
+{
+    QFile file(u":/vitrine/theme/style.qss"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QString sheet = QString::fromUtf8(file.readAll());
+    // Longer names first: @accent is the beginning of @accentHover.
+    const std::pair<const char*, QColor> names[] = {
+        {"@background", colors.background},
+        {"@surface", colors.surface},
+        {"@border", colors.border},
+        {"@controlHover", colors.text},
+        {"@control", colors.control},
+        {"@text", colors.text},
+        {"@muted", colors.muted},
+        {"@accentHover", colors.isDark ? colors.accent.lighter(112) : colors.accent.darker(118)},
+        {"@accent", colors.accent},
+        {"@onAccent", colors.onAccent},
+        {"@select", colors.select},
+        {"@hover", colors.hover},
+        {"@dangerHover", colors.isDark ? colors.danger.lighter(108) : colors.danger.darker(118)},
+        {"@dangerGround", colors.groundOf(Tone::Danger)},
+        {"@danger", colors.danger},
+        {"@onDanger", colors.isDark ? QColor(0x2B, 0x05, 0x03) : QColor(Qt::white)},
+        {"@warn", colors.warn},
+        {"@ok", colors.ok},
+        {"@info", colors.info}};
+    for (const auto& [name, color] : names)
+        sheet.replace(QLatin1StringView(name), color.name());
+    sheet.replace("@shade"_L1, colors.isDark ? "dark"_L1 : "light"_L1);
+    return sheet;
+}
+
+QPalette paletteFor(const Colors& colors)
+{
+    QPalette palette;
+    const auto set = [&](QPalette::ColorRole role, const QColor& color) {
+        palette.setColor(QPalette::All, role, color);
+    };
+    set(QPalette::Window, colors.background);
+    set(QPalette::WindowText, colors.text);
+    set(QPalette::Base, colors.surface);
+    set(QPalette::AlternateBase, colors.hover);
+    set(QPalette::Text, colors.text);
+    set(QPalette::Button, colors.surface);
+    set(QPalette::ButtonText, colors.text);
+    set(QPalette::BrightText, colors.danger);
+    set(QPalette::PlaceholderText, colors.muted);
+    set(QPalette::ToolTipBase, colors.text);
+    set(QPalette::ToolTipText, colors.background);
+    set(QPalette::Highlight, colors.select);
+    set(QPalette::HighlightedText, colors.text);
+    set(QPalette::Link, colors.accent);
+    set(QPalette::LinkVisited, colors.accent);
+    set(QPalette::Light, colors.surface);
+    set(QPalette::Midlight, colors.border);
+    set(QPalette::Mid, colors.border);
+    set(QPalette::Dark, colors.control);
+    set(QPalette::Shadow, colors.border);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, colors.control);
+    return palette;
+}
+
+void repolish(QWidget* widget)
+{
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+    widget->update();
+}
+
+} // namespace
+
+Theme& Theme::install(QApplication& app, Mode mode, Scale scale)
+{
+    if (g_theme == nullptr)
+        g_theme = new Theme(app, mode, scale);
+    else
+        g_theme->setMode(mode);
+    return *g_theme;
+}
+
+Theme& Theme::instance()
+{
+    Q_ASSERT_X(g_theme != nullptr, "Theme", "install it first");
+    return *g_theme;
+}
+
+Theme::Theme(QApplication& app, Mode mode, Scale scale)
+    : QObject(&app)
+    , m_app(app)
+    , m_mode(mode)
+    , m_scale(scale)
+    , m_desktop(std::make_unique<DesktopAppearance>(
+          QGuiApplication::palette().color(QPalette::Window).lightness() < 128))
+    , m_focusRing(std::make_unique<FocusRing>())
+{
+    loadFonts();
+    m_app.setFont(font(TextStyle::Body));
+    m_app.setStyle(new ThemeStyle);
+    connect(m_desktop.get(), &DesktopAppearance::changed, this, &Theme::apply);
+    m_colors = chosenColors();
+    m_app.setPalette(paletteFor(m_colors));
+    QToolTip::setFont(font(TextStyle::Caption));
+    m_app.setStyleSheet(styleSheetFor(m_colors));
+}
+
+Theme::~Theme()
+{
+    g_theme = nullptr;
+}
+
+void Theme::setMode(Mode mode)
+{
+    if (m_mode == mode)
+        return;
+    m_mode = mode;
+    apply();
+}
+
+void Theme::setMotionEnabled(bool isEnabled)
+{
+    if (m_motionEnabled == isEnabled)
+        return;
+    m_motionEnabled = isEnabled;
+    Q_EMIT changed();
+}
+
+Colors Theme::chosenColors() const
+{
+    switch (m_mode) {
+    case Mode::Light:
+        return lightColors();
+    case Mode::Dark:
+        return darkColors();
+    case Mode::HighContrast:
+        return highContrastColors();
+    case Mode::System:
+        break;
+    }
+    return m_desktop->isDark() ? darkColors() : lightColors();
+}
+
+void Theme::apply()
+{
+    const auto chosen = chosenColors();
+    if (chosen.background != m_colors.background || chosen.accent != m_colors.accent) {
+        m_colors = chosen;
+        m_app.setPalette(paletteFor(m_colors));
+        m_app.setStyleSheet(styleSheetFor(m_colors));
+    }
+    Q_EMIT changed();
+}
+
+QFont Theme::font(TextStyle style, QFont::Weight weight) const
+{
+    QFont font(fontFamily());
+    font.setPixelSize(sizeOf(style, m_scale));
+    font.setWeight(weight);
+    font.setHintingPreference(QFont::PreferVerticalHinting);
+    return font;
+}
+
+QFont Theme::monospace(TextStyle style) const
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPixelSize(sizeOf(style, m_scale) - 1); // they look larger than Inter
+    return font;
+}
+
+int Theme::duration(Motion motion) const
+{
+    return m_motionEnabled && m_desktop->wantsMotion() ? int(motion) : 0;
+}
+
+const Colors& colors()
+{
+    return Theme::instance().colors();
+}
+
+void setTextStyle(QWidget* widget, TextStyle style, bool isMuted)
+{
+    const bool isTitle = style == TextStyle::Section || style == TextStyle::Page;
+    widget->setFont(Theme::instance().font(
+        style, isTitle || style == TextStyle::Emphasis ? QFont::DemiBold : QFont::Normal));
+    widget->setProperty("muted", isMuted);
+    repolish(widget);
+}
+
+QLabel* makeLabel(const QString& text, TextStyle style, QWidget* parent, bool isMuted)
+{
+    auto* label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    setTextStyle(label, style, isMuted);
+    return label;
+}
+
+void setButtonKind(QWidget* button, ButtonKind kind)
+{
+    static constexpr std::array names{"", "primary", "danger", "quiet"};
+    button->setProperty("kind", QString::fromLatin1(names[std::size_t(kind)]));
+    repolish(button);
+}
+
+void setCard(QWidget* widget)
+{
+    widget->setAttribute(Qt::WA_StyledBackground);
+    widget->setProperty("card", true);
+    repolish(widget);
+}
+
+} // namespace vitrine::qt
