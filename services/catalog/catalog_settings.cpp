@@ -9,6 +9,7 @@ Result<CatalogSettings> readCatalogSettings(platform::SettingsReader& reader)
 {
     CatalogSettings settings;
     settings.database = platform::readDatabaseSettings(reader, "vitrine-catalog");
+    settings.eventAge = platform::readOutboxRetention(reader);
     const std::string currency = reader.text(
         "catalog.currency", "EUR", "currency of imported prices that name none (ISO 4217)");
     settings.imageTool = reader.text("catalog.image-tool",

@@ -4,6 +4,7 @@
 #include "services/platform/settings/settings.hpp"
 #include "vitrine/domain/money.hpp"
 
+#include <chrono>
 #include <string>
 
 namespace vitrine::catalog {
@@ -12,6 +13,7 @@ namespace vitrine::catalog {
 struct CatalogSettings
 {
     platform::DatabaseSettings database;
+    std::chrono::hours eventAge{7 * 24}; ///< Events are kept so long.
     domain::Currency currency; ///< Of imported prices that name none.
     std::string imageTool;     ///< Path of vitrine-image-tool.
 };

@@ -8,6 +8,7 @@ PaymentSettings readPaymentSettings(platform::SettingsReader& reader)
 {
     PaymentSettings settings;
     settings.database = platform::readDatabaseSettings(reader, "vitrine-payment");
+    settings.eventAge = platform::readOutboxRetention(reader);
     settings.desks.providerTimeout = reader.duration("payment.provider-timeout",
                                                      settings.desks.providerTimeout,
                                                      "time for one call to the payment provider");

@@ -21,4 +21,15 @@ DatabaseSettings readDatabaseSettings(SettingsReader& reader, std::string applic
     return settings;
 }
 
+std::chrono::hours readOutboxRetention(SettingsReader& reader)
+{
+    constexpr std::chrono::days kDefault{7};
+    return std::chrono::days(
+        reader.integer("outbox.retention-days",
+                       kDefault.count(),
+                       1,
+                       3650,
+                       "how long events are kept; longer than any reader of them is away"));
+}
+
 } // namespace vitrine::platform

@@ -3,6 +3,7 @@
 #include "services/platform/database/database.hpp"
 #include "services/platform/settings/settings.hpp"
 
+#include <chrono>
 #include <string>
 
 namespace vitrine::platform {
@@ -11,5 +12,8 @@ namespace vitrine::platform {
 /// own choice.
 [[nodiscard]] DatabaseSettings readDatabaseSettings(SettingsReader& reader,
                                                     std::string applicationName);
+
+/// Reads `outbox.retention-days`: how long events are kept for those who read them (cleanOutbox).
+[[nodiscard]] std::chrono::hours readOutboxRetention(SettingsReader& reader);
 
 } // namespace vitrine::platform
