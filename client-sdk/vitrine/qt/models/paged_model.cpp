@@ -75,7 +75,7 @@ Qt::ItemFlags PagedModelBase::flags(const QModelIndex& index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
-    if (isLoaded(index.row()) && cell(index.row(), index.column(), Qt::ItemIsEditable).toBool())
+    if (isLoaded(index.row()) && cell(index.row(), index.column(), EditableRole).toBool())
         flags |= Qt::ItemIsEditable;
     return flags;
 }

@@ -47,7 +47,8 @@ public:
         ImageHashRole,              ///< QString
         NumberRole,                 ///< bool: right-aligned, tabular.
         MonospaceRole,              ///< bool
-        ToneRole                    ///< int of Tone
+        ToneRole,                   ///< int of Tone
+        EditableRole                ///< bool
     };
     static constexpr int kBlockRows = 100;
     static constexpr int kBlocksMax = 40;         ///< Kept in memory.
@@ -262,7 +263,7 @@ protected:
             return in.editValue ? in.editValue(*item) : QVariant();
         case Qt::ToolTipRole:
             return in.toolTip ? QVariant(in.toolTip(*item)) : QVariant();
-        case Qt::ItemIsEditable:
+        case EditableRole:
             return in.editValue && (!in.isEditable || in.isEditable(*item));
         case DetailRole:
             return in.detail ? QVariant(in.detail(*item)) : QVariant();
