@@ -2,6 +2,7 @@
 #include "services/catalog/http/catalog_routes.hpp"
 #include "services/catalog/images/process_image_scaler.hpp"
 #include "services/catalog/storage/catalog_schema.hpp"
+#include "services/platform/audit/audit_routes.hpp"
 #include "services/platform/database/outbox.hpp"
 #include "services/platform/runtime/service_host.hpp"
 
@@ -31,15 +32,26 @@ int main(int argc, char** argv)
     host.addHealthCheck({.name = "db", .probe = [&] { return database.ping(Deadline::in(2s)); }});
     host.addBackgroundTask(
         {.name = "outbox-cleaner", .interval = 10min, .round = [&](Deadline deadline) -> Outcome {
-             const auto cleaned = platform::cleanOutbox(database, 7 * 24h, 1000, deadline);
+             const auto cleaned =
+                 platform::cleanOutbox(database, settings->eventAge, 1000, deadline);
              return cleaned.ok() ? Outcome(Done{}) : Outcome(cleaned.error());
          }});
 
+    catalog::Batches batches(database, host.clock());
     catalog::ProcessImageScaler scaler(settings->imageTool);
     catalog::Products products(database, host.clock());
     catalog::Categories categories(database, host.clock());
     catalog::Images images(database, host.clock(), scaler);
     catalog::ProductImport import(database, host.clock(), settings->currency);
     catalog::ProductExport exporter(database);
-    return host.run(catalog::catalogRoutes({products, categories, images, import, exporter}));
+    catalog::BulkEdit bulk(database, host.clock());
+    host.addBackgroundTask(
+        {.name = "batch-cleaner", .interval = 1h, .round = [&](Deadline deadline) -> Outcome {
+             const auto forgotten = batches.forget(90 * 24h, deadline);
+             return forgotten.ok() ? Outcome(Done{}) : Outcome(forgotten.error());
+         }});
+    auto routes =
+        catalog::catalogRoutes({products, categories, images, import, exporter, bulk, batches});
+    routes.push_back(platform::auditRoute(database, "catalog"));
+    return host.run(std::move(routes));
 }

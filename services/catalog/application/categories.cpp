@@ -1,5 +1,6 @@
 #include "services/catalog/application/categories.hpp"
 
+#include "services/catalog/storage/catalog_audit.hpp"
 #include "services/catalog/storage/catalog_events.hpp"
 #include "services/catalog/storage/category_store.hpp"
 #include "services/catalog/storage/product_store.hpp"
@@ -73,7 +74,10 @@ Result<Category> placed(CategoryStore& store, const Category& before, Category a
 
 } // namespace
 
-Result<Category> addCategory(Transaction& tx, const Category* parent, CategoryFields fields)
+Result<Category> addCategory(Transaction& tx,
+                             const CallContext& context,
+                             const Category* parent,
+                             CategoryFields fields)
 {
     auto checked = checkedCategory(std::move(fields));
     if (!checked.ok())
@@ -91,6 +95,7 @@ Result<Category> addCategory(Transaction& tx, const Category* parent, CategoryFi
     if (store.findChild(category.fields.parentId, category.fields.name))
         return nameTaken(category.fields.name);
     store.insert(category);
+    platform::writeAudit(tx, context, storage::categoryAudit(nullptr, &category));
     return category;
 }
 
@@ -126,11 +131,11 @@ Result<Category> Categories::create(const CallContext& context, CategoryFields f
     return m_database.inTransaction(context.deadline, [&](Transaction& tx) -> Result<Category> {
         storage::ProductStore(tx).lockWrites();
         if (checked->parentId.empty())
-            return addCategory(tx, nullptr, *checked);
+            return addCategory(tx, context, nullptr, *checked);
         const auto parent = CategoryStore(tx).find(checked->parentId);
         if (!parent)
             return noParent(checked->parentId);
-        return addCategory(tx, &*parent, *checked);
+        return addCategory(tx, context, &*parent, *checked);
     });
 }
 
@@ -154,8 +159,10 @@ Result<Category> Categories::update(const CallContext& context,
         wanted.fields = *checked;
         wanted.version = before->version + 1;
         auto after = placed(store, *before, std::move(wanted));
-        if (after.ok())
-            store.update(*before, *after);
+        if (!after.ok())
+            return after;
+        store.update(*before, *after);
+        platform::writeAudit(tx, context, storage::categoryAudit(&*before, &*after));
         return after;
     });
 }
@@ -178,6 +185,7 @@ Categories::archive(const CallContext& context, const std::string& id, ExpectedV
         for (const std::string& productId : store.archive(category->id, m_clock.now()))
             events.push_back(storage::productTouched(productId));
         platform::writeOutbox(tx, events, context.trace);
+        platform::writeAudit(tx, context, storage::categoryAudit(&*category, nullptr));
         return Done{};
     });
 }

@@ -51,7 +51,9 @@ private:
 
 /// Adds a category below `parent` (null: a root). @pre ProductStore::lockWrites
 /// @return as Categories::create
-[[nodiscard]] Result<Category>
-addCategory(platform::Transaction& tx, const Category* parent, CategoryFields fields);
+[[nodiscard]] Result<Category> addCategory(platform::Transaction& tx,
+                                           const platform::CallContext& context,
+                                           const Category* parent,
+                                           CategoryFields fields);
 
 } // namespace vitrine::catalog

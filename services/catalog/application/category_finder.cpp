@@ -39,7 +39,7 @@ CategoryFinder::findOrMake(Transaction& tx, const Category* parent, const std::s
     if (auto category = CategoryStore(tx).findChild(checked->parentId, checked->name))
         return std::move(*category);
     if (!m_dryRun)
-        return addCategory(tx, parent, *checked);
+        return addCategory(tx, m_context, parent, *checked);
     // What would be made; the id is not stored anywhere.
     Category category{.id = domain::newUuid().text(), .fields = *checked, .path = {}};
     if (parent != nullptr)

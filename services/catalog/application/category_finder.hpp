@@ -2,6 +2,7 @@
 
 #include "services/catalog/application/product_csv.hpp"
 #include "services/catalog/domain/category.hpp"
+#include "services/platform/call_context.hpp"
 #include "services/platform/database/database.hpp"
 
 #include <map>
@@ -14,8 +15,9 @@ namespace vitrine::catalog {
 class CategoryFinder
 {
 public:
-    explicit CategoryFinder(bool dryRun)
-        : m_dryRun(dryRun)
+    CategoryFinder(const platform::CallContext& context, bool dryRun)
+        : m_context(context)
+        , m_dryRun(dryRun)
     {
     }
 
@@ -31,6 +33,7 @@ private:
     findOrMake(platform::Transaction& tx, const Category* parent, const std::string& name) const;
     [[nodiscard]] const Category* known(const CategoryPath& names) const;
 
+    const platform::CallContext& m_context;
     const bool m_dryRun;
     std::map<CategoryPath, Category> m_known; ///< Of committed transactions.
     std::map<CategoryPath, Category> m_fresh; ///< Of the one under way.

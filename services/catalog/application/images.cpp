@@ -1,6 +1,7 @@
 #include "services/catalog/application/images.hpp"
 
 #include "services/catalog/domain/text_rules.hpp"
+#include "services/catalog/storage/catalog_audit.hpp"
 #include "services/catalog/storage/catalog_events.hpp"
 #include "services/catalog/storage/product_store.hpp"
 #include "vitrine/core/encoding.hpp"
@@ -59,7 +60,7 @@ Result<Product> Images::rewrite(const CallContext& context,
         ProductStore store(tx);
         store.lockWrites();
         const auto product = store.find(productId);
-        if (!product || product->archived)
+        if (!product || product->isArchived())
             return noProduct(productId);
         if (const auto outcome = checkVersion(expected, product->version); !outcome.ok())
             return outcome.error();
@@ -69,7 +70,9 @@ Result<Product> Images::rewrite(const CallContext& context,
         const Timestamp now = m_clock.now();
         store.setImages(productId, *images, now);
         platform::writeOutbox(tx, storage::productTouched(product->id), context.trace);
-        return std::move(*store.find(productId));
+        auto after = store.find(productId);
+        platform::writeAudit(tx, context, storage::productAudit(&*product, *after));
+        return std::move(*after);
     });
 }
 

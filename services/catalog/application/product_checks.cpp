@@ -24,6 +24,8 @@ std::vector<Obstacle> findTaken(platform::Transaction& tx,
     std::vector<std::string> gtins;
     for (const auto& product : products) {
         skuKeys.push_back(product.content.skuKey());
+        if (product.archived) // its barcodes are free
+            continue;
         const auto& own = product.content.fields().gtins;
         gtins.insert(gtins.end(), own.begin(), own.end());
     }
@@ -43,7 +45,7 @@ std::vector<Obstacle> findTaken(platform::Transaction& tx,
             obstacles.push_back({i, taken("/sku", "SKU " + fields.sku, skuOwner)});
             continue;
         }
-        for (std::size_t g = 0; g < fields.gtins.size(); ++g) {
+        for (std::size_t g = 0; !product.archived && g < fields.gtins.size(); ++g) {
             const auto& owner = gtinOwners.try_emplace(fields.gtins[g], product.id).first->second;
             if (owner != product.id) {
                 obstacles.push_back(

@@ -1,10 +1,7 @@
 #include "services/catalog/application/product_export.hpp"
 
 #include "services/catalog/application/csv.hpp"
-#include "services/catalog/application/product_csv.hpp"
-#include "services/catalog/storage/category_store.hpp"
-
-#include <unordered_map>
+#include "services/catalog/application/field_changes.hpp"
 
 namespace vitrine::catalog {
 namespace {
@@ -13,30 +10,9 @@ using platform::Transaction;
 
 constexpr std::size_t kRowsPerPage = 500;
 
-using CategoryNames = std::unordered_map<std::string, CategoryPath>;
-
-/// The path of names of every category.
-CategoryNames namesOf(const std::vector<Category>& categories)
-{
-    CategoryNames names;
-    for (const Category& category : categories) { // parents come first
-        CategoryPath path;
-        if (!category.fields.parentId.empty())
-            path = names[category.fields.parentId];
-        path.push_back(category.fields.name);
-        names.emplace(category.id, std::move(path));
-    }
-    return names;
-}
-
 void append(std::string& csv, const ProductFields& fields, const CategoryNames& names)
 {
-    std::vector<CategoryPath> categories;
-    for (const std::string& id : fields.categoryIds) {
-        if (const auto path = names.find(id); path != names.end())
-            categories.push_back(path->second);
-    }
-    appendCsvRow(csv, writeCsvProduct(fields, categories));
+    appendCsvRow(csv, writeCsvProduct(fields, names.pathsOf(fields.categoryIds)));
 }
 
 } // namespace
@@ -45,12 +21,12 @@ Result<std::string> ProductExport::run(const platform::CallContext& context,
                                        const storage::ProductFilter& filter)
 {
     return m_database.read(context.deadline, [&](Transaction& tx) -> Result<std::string> {
-        const auto names = namesOf(storage::CategoryStore(tx).all());
+        const auto names = CategoryNames::read(tx);
         std::string csv;
         appendCsvRow(csv, csvHeader());
-        std::vector<std::string> after;
+        storage::ProductPlace place;
         for (std::size_t rows = 0;;) {
-            const auto page = storage::listProducts(tx, filter, after, kRowsPerPage);
+            const auto page = storage::listProducts(tx, filter, place, kRowsPerPage);
             rows += page.size();
             if (rows > kExportRowsMax)
                 return failure<std::string>(ErrorCode::TooLarge,
@@ -60,7 +36,7 @@ Result<std::string> ProductExport::run(const platform::CallContext& context,
                 append(csv, member.product.fields, names);
             if (page.size() < kRowsPerPage)
                 return csv;
-            after = page.back().key;
+            place.after = page.back().key;
         }
     });
 }

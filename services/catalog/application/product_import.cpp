@@ -3,13 +3,14 @@
 #include "services/catalog/application/category_finder.hpp"
 #include "services/catalog/application/csv.hpp"
 #include "services/catalog/application/product_checks.hpp"
-#include "services/catalog/storage/catalog_events.hpp"
+#include "services/catalog/application/product_writer.hpp"
 #include "services/catalog/storage/product_store.hpp"
 #include "vitrine/core/encoding.hpp"
 #include "vitrine/domain/sku.hpp"
 #include "vitrine/domain/uuid.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <span>
 
@@ -19,7 +20,6 @@ namespace {
 using platform::CallContext;
 using platform::Transaction;
 using storage::ProductStore;
-using storage::ProductWrite;
 
 /// Rows per transaction: few enough that other writers wait for a fraction of a second.
 constexpr std::size_t kRowsPerTransaction = 250;
@@ -37,6 +37,7 @@ struct Table
     std::vector<Row> rows; ///< Those with a usable SKU.
     int rowCount = 0;
     std::vector<ImportFault> faults;
+    std::vector<ImportRow> faultyRows; ///< The rows of `faults`.
 };
 
 /// Takes one data row into the table, or its fault.
@@ -45,6 +46,9 @@ void addRow(Table& table, CsvReader::Row row, std::set<std::string>& seen)
     ++table.rowCount;
     const auto fault = [&](const char* column, std::string message) {
         table.faults.push_back({row.number, column, std::move(message)});
+        const auto sku = table.layout.cell(row.cells, CsvColumn::Sku);
+        table.faultyRows.push_back(
+            {row.number, std::string(sku.value_or("")), ImportRow::Outcome::Faulty});
     };
     if (row.cells.size() != table.layout.columns())
         return fault("",
@@ -71,7 +75,7 @@ Result<Table> readTable(std::string_view csv)
     if (!layout.ok())
         return std::move(layout).error();
 
-    Table table{.layout = *layout, .rows = {}, .faults = {}};
+    Table table{.layout = *layout, .rows = {}, .faults = {}, .faultyRows = {}};
     std::set<std::string> seen;
     for (;;) {
         auto row = reader.next();
@@ -98,6 +102,7 @@ struct Part
     int updated = 0;
     int unchanged = 0;
     std::vector<ImportFault> faults;
+    std::vector<ImportRow> rows; ///< In their order; only when details are wanted.
 };
 
 /// Decides and applies some rows within one transaction.
@@ -108,12 +113,14 @@ public:
                const Table& table,
                CategoryFinder& categories,
                domain::Currency currency,
-               Promises* promises)
+               Promises* promises,
+               CategoryNames* names)
         : m_tx(tx)
         , m_table(table)
         , m_categories(categories)
         , m_currency(currency)
         , m_promises(promises)
+        , m_names(names)
     {
     }
 
@@ -128,25 +135,28 @@ public:
         for (const auto& row : rows)
             planRow(row);
         dropTaken();
+        if (m_names != nullptr)
+            tellOf(rows);
     }
 
     [[nodiscard]] const Part& part() const { return m_part; }
 
-    void apply(const CallContext& context, Timestamp now)
+    /// Writes what was planned, as a part of `batch`.
+    Outcome apply(const CallContext& context, Batch batch)
     {
-        ProductStore store(m_tx);
-        store.write(m_writes, now);
-        std::vector<platform::OutboxEvent> events;
-        for (std::size_t i = 0; i < m_writes.size(); ++i) {
-            const Product* before = existing(m_rows[i]->skuKey);
-            const Product after{.id = m_writes[i].id,
-                                .fields = m_writes[i].content.fields(),
-                                .images = {},
-                                .version = m_writes[i].version};
-            for (auto& event : storage::productEvents(before, after))
-                events.push_back(std::move(event));
-        }
-        platform::writeOutbox(m_tx, events, context.trace);
+        if (m_changes.empty())
+            return Done{};
+        m_changes.write(m_tx, context, batch.at);
+        batch.created = m_part.created;
+        batch.updated = m_part.updated;
+        storage::BatchStore batches(m_tx);
+        if (!batches.add(batch))
+            return failure<Done>(ErrorCode::Conflict,
+                                 "the batch " + batch.id +
+                                     " is somebody else's, or was undone; take a new batchId",
+                                 "batchId");
+        batches.keep(batch.id, m_changes.batchItems());
+        return Done{};
     }
 
 private:
@@ -163,7 +173,7 @@ private:
     void planRow(const Table::Row& row)
     {
         const Product* before = existing(row.skuKey);
-        if (before != nullptr && before->archived)
+        if (before != nullptr && before->isArchived() && !before->withdrawn)
             return fault(row,
                          "sku",
                          "the SKU belongs to the archived product " + before->id +
@@ -201,6 +211,8 @@ private:
                 return false;
             }
             read.fields.categoryIds.push_back(*id);
+            if (m_names != nullptr)
+                m_names->add(*id, path);
         }
         return true;
     }
@@ -209,35 +221,62 @@ private:
     {
         if (!content.ok())
             return faultOf(row, content.error());
-        if (before != nullptr && before->fields == content->fields()) {
+        if (before != nullptr && !before->withdrawn && before->fields == content->fields()) {
             ++m_part.unchanged;
             return;
         }
         m_rows.push_back(&row);
-        m_writes.push_back({.id = before == nullptr ? domain::newUuid().text() : before->id,
-                            .content = std::move(content).value(),
-                            .version = before == nullptr ? 1 : before->version + 1});
+        m_changes.add(before,
+                      {.id = before == nullptr ? domain::newUuid().text() : before->id,
+                       .content = std::move(content).value(),
+                       .version = before == nullptr ? 1 : before->version + 1});
     }
+
+    /// Whether the row makes a product: there was none, or an undo had taken it away.
+    bool isNew(const Product* before) const { return before == nullptr || before->withdrawn; }
 
     /// Drops the rows that want what belongs to another product.
     void dropTaken()
     {
         std::set<std::size_t> dropped;
-        for (const Obstacle& obstacle : findTaken(m_tx, m_writes)) {
+        for (const Obstacle& obstacle : findTaken(m_tx, m_changes.writes())) {
             faultOf(*m_rows[obstacle.index], obstacle.error);
             dropped.insert(obstacle.index);
         }
-        std::vector<ProductWrite> writes;
+        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            if (!dropped.contains(i) && isPromised(i))
+                dropped.insert(i);
+        }
         std::vector<const Table::Row*> rows;
-        for (std::size_t i = 0; i < m_writes.size(); ++i) {
-            if (dropped.contains(i) || isPromised(i))
+        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            if (dropped.contains(i))
                 continue;
-            ++(existing(m_rows[i]->skuKey) == nullptr ? m_part.created : m_part.updated);
-            writes.push_back(std::move(m_writes[i]));
+            ++(isNew(m_changes.befores()[i]) ? m_part.created : m_part.updated);
             rows.push_back(m_rows[i]);
         }
-        m_writes = std::move(writes);
+        m_changes.drop([&](std::size_t index) { return dropped.contains(index); });
         m_rows = std::move(rows);
+    }
+
+    /// What each of `rows` does.
+    void tellOf(std::span<const Table::Row> rows)
+    {
+        std::map<int, ImportRow> told;
+        for (const auto& row : rows)
+            told[row.number] = {row.number,
+                                std::string(*m_table.layout.cell(row.cells, CsvColumn::Sku))};
+        for (const ImportFault& fault : m_part.faults)
+            told[fault.row].outcome = ImportRow::Outcome::Faulty;
+        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            ImportRow& row = told[m_rows[i]->number];
+            const Product* before = m_changes.befores()[i];
+            row.outcome = isNew(before) ? ImportRow::Outcome::Created : ImportRow::Outcome::Updated;
+            if (!isNew(before))
+                row.changes = fieldChanges(
+                    {before->fields}, {m_changes.writes()[i].content.fields()}, *m_names);
+        }
+        for (auto& [number, row] : told)
+            m_part.rows.push_back(std::move(row));
     }
 
     /// Whether an earlier part of a rehearsal gave one of the row's barcodes to another product.
@@ -246,7 +285,7 @@ private:
         if (m_promises == nullptr)
             return false;
         const Table::Row& row = *m_rows[index];
-        for (const std::string& gtin : m_writes[index].content.fields().gtins) {
+        for (const std::string& gtin : m_changes.writes()[index].content.fields().gtins) {
             const auto& holder = m_promises->try_emplace(gtin, row.skuKey).first->second;
             if (holder != row.skuKey) {
                 fault(row, "gtins", "GTIN " + gtin + " belongs to the product with SKU " + holder);
@@ -268,10 +307,11 @@ private:
     const Table& m_table;
     CategoryFinder& m_categories;
     const domain::Currency m_currency;
-    Promises* const m_promises; ///< Null unless nothing is stored.
+    Promises* const m_promises;   ///< Null unless nothing is stored.
+    CategoryNames* const m_names; ///< Null unless details are wanted.
     std::map<std::string, Product> m_existing;
-    std::vector<ProductWrite> m_writes;
-    std::vector<const Table::Row*> m_rows; ///< Of each write.
+    ProductChanges m_changes;
+    std::vector<const Table::Row*> m_rows; ///< Of each change.
     Part m_part;
 };
 
@@ -282,6 +322,26 @@ void add(ImportReport& report, Part part)
     report.unchanged += part.unchanged;
     for (ImportFault& fault : part.faults)
         report.faults.push_back(std::move(fault));
+    for (ImportRow& row : part.rows)
+        report.details.push_back(std::move(row));
+}
+
+template <typename Row> void sortByRow(std::vector<Row>& rows)
+{
+    std::stable_sort(
+        rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.row < b.row; });
+}
+
+/// The id of the batch to be made or gone on with.
+Result<std::string> batchIdOf(const ImportOptions& options)
+{
+    if (options.batchId.empty())
+        return domain::newUuid().text();
+    const auto id = domain::Uuid::parse(options.batchId);
+    if (!id.ok())
+        return failure<std::string>(
+            ErrorCode::InvalidArgument, "batchId must be a UUID", "batchId");
+    return id->text();
 }
 
 Error stoppedAt(Error error, int row, bool someApplied)
@@ -295,28 +355,49 @@ Error stoppedAt(Error error, int row, bool someApplied)
 } // namespace
 
 Result<ImportReport>
-ProductImport::run(const CallContext& context, std::string_view csv, bool dryRun)
+ProductImport::run(const CallContext& context, std::string_view csv, const ImportOptions& options)
 {
+    auto batchId = batchIdOf(options);
+    if (!batchId.ok())
+        return std::move(batchId).error();
     auto table = readTable(csv);
     if (!table.ok())
         return std::move(table).error();
-    ImportReport report{
-        .dryRun = dryRun, .rows = table->rowCount, .faults = std::move(table->faults)};
+    const bool dryRun = options.dryRun;
+    std::optional<CategoryNames> names;
+    if (dryRun || options.details) {
+        auto read = m_database.read(
+            context.deadline, [](Transaction& tx) { return Result(CategoryNames::read(tx)); });
+        if (!read.ok())
+            return std::move(read).error();
+        names = std::move(read).value();
+    }
+    ImportReport report{.dryRun = dryRun, .rows = table->rowCount};
+    report.faults = std::move(table->faults);
+    if (names)
+        report.details = std::move(table->faultyRows);
 
-    CategoryFinder categories(dryRun);
+    CategoryFinder categories(context, dryRun);
     Promises promises;
     const std::span<const Table::Row> rows = table->rows;
     for (std::size_t at = 0; at < rows.size(); at += kRowsPerTransaction) {
         const auto some = rows.subspan(at, std::min(kRowsPerTransaction, rows.size() - at));
         const auto body = [&](Transaction& tx) -> Result<Part> {
             categories.begin(); // a body may run more than once
-            PartImport import(tx, *table, categories, m_currency, dryRun ? &promises : nullptr);
+            PartImport import(tx,
+                              *table,
+                              categories,
+                              m_currency,
+                              dryRun ? &promises : nullptr,
+                              names ? &*names : nullptr);
             if (!dryRun)
                 ProductStore(tx).lockWrites();
             import.plan(some);
-            if (!dryRun)
-                import.apply(context, m_clock.now());
-            return import.part();
+            if (dryRun)
+                return import.part();
+            const auto applied = import.apply(
+                context, newBatch(context, BatchKind::Import, *batchId, m_clock.now()));
+            return applied.ok() ? Result(import.part()) : applied.error();
         };
         auto part = dryRun ? m_database.read(context.deadline, body)
                            : m_database.inTransaction(context.deadline, body);
@@ -325,9 +406,11 @@ ProductImport::run(const CallContext& context, std::string_view csv, bool dryRun
         categories.keep();
         add(report, std::move(part).value());
     }
-    std::stable_sort(report.faults.begin(),
-                     report.faults.end(),
-                     [](const ImportFault& a, const ImportFault& b) { return a.row < b.row; });
+    sortByRow(report.faults);
+    sortByRow(report.details);
+    const bool isBatch = !options.batchId.empty() || report.created + report.updated > 0;
+    if (!dryRun && isBatch)
+        report.batchId = *batchId;
     return report;
 }
 

@@ -1,6 +1,8 @@
 #include "services/catalog/application/products.hpp"
 
 #include "services/catalog/application/product_checks.hpp"
+#include "services/catalog/application/product_writer.hpp"
+#include "services/catalog/storage/catalog_audit.hpp"
 #include "services/catalog/storage/catalog_events.hpp"
 #include "services/catalog/storage/product_store.hpp"
 #include "services/platform/paging/cursor.hpp"
@@ -49,22 +51,32 @@ Result<Product> writeOne(Transaction& tx,
     const std::array<ProductWrite, 1> writes = {std::move(write)};
     if (const auto obstacles = findTaken(tx, writes); !obstacles.empty())
         return obstacles.front().error;
-    ProductStore store(tx);
-    store.write(writes, now);
-    auto after = store.find(writes.front().id);
-    platform::writeOutbox(tx, storage::productEvents(before, *after), context.trace);
-    return std::move(*after);
+    ProductChanges changes;
+    changes.add(before, writes.front());
+    changes.write(tx, context, now);
+    return std::move(*ProductStore(tx).find(writes.front().id));
 }
 
 /// The product, unless it is archived or has another version than expected. @pre lockWrites
 Result<Product> findForWrite(ProductStore& store, const std::string& id, ExpectedVersion expected)
 {
     auto product = store.find(id);
-    if (!product || product->archived)
+    if (!product || product->isArchived())
         return notFound(id);
     if (const auto outcome = checkVersion(expected, product->version); !outcome.ok())
         return outcome.error();
     return std::move(*product);
+}
+
+/// Takes what the caller may not see out of a list.
+Outcome narrow(storage::ProductFilter& filter, const platform::Principal& caller)
+{
+    if (!seesInactive(caller))
+        filter.active = true;
+    if (filter.archived && !seesArchived(caller))
+        return failure<Done>(ErrorCode::PermissionDenied,
+                             "archived products are for those who may write the catalogue");
+    return Done{};
 }
 
 } // namespace
@@ -84,9 +96,16 @@ bool seesInactive(const platform::Principal& caller)
     return isOtherService || caller.may("catalog.write");
 }
 
+bool seesArchived(const platform::Principal& caller)
+{
+    const bool isOtherService = !caller.service.empty() && caller.service != "gateway";
+    return !isOtherService && caller.may("catalog.write");
+}
+
 Result<Product> Products::visible(const CallContext& context, std::optional<Product> product) const
 {
-    if (!product || product->archived || (!product->fields.active && !seesInactive(context.caller)))
+    if (!product || product->isArchived() ||
+        (!product->fields.active && !seesInactive(context.caller)))
         return failure<Product>(ErrorCode::NotFound, "there is no such product");
     return std::move(*product);
 }
@@ -95,8 +114,11 @@ Result<Product> Products::find(const CallContext& context, const std::string& id
 {
     if (!domain::isUuid(id))
         return notFound(id);
-    return m_database.read(context.deadline, [&](Transaction& tx) {
-        return visible(context, ProductStore(tx).find(id));
+    return m_database.read(context.deadline, [&](Transaction& tx) -> Result<Product> {
+        auto product = ProductStore(tx).find(id);
+        if (product && product->isArchived() && seesArchived(context.caller))
+            return std::move(*product);
+        return visible(context, std::move(product));
     });
 }
 
@@ -141,7 +163,7 @@ Result<ProductSelection> Products::select(const CallContext& context,
 
     std::unordered_map<std::string, const Product*> byId;
     for (const Product& product : *found) {
-        if (!product.archived && (product.fields.active || seesInactive(context.caller)))
+        if (!product.isArchived() && (product.fields.active || seesInactive(context.caller)))
             byId.emplace(product.id, &product);
     }
     ProductSelection selection;
@@ -158,34 +180,40 @@ Result<ProductSelection> Products::select(const CallContext& context,
 
 Result<ProductPage> Products::list(const CallContext& context,
                                    storage::ProductFilter filter,
-                                   const std::string& after,
-                                   std::size_t limit)
+                                   const ProductWindow& window)
 {
-    if (!seesInactive(context.caller))
-        filter.active = true;
+    if (const auto outcome = narrow(filter, context.caller); !outcome.ok())
+        return outcome.error();
     const std::string fingerprint = filter.fingerprintText();
-    std::vector<std::string> place;
-    if (!after.empty()) {
-        auto decoded = platform::decodeCursor(fingerprint, after, storage::kProductKeyParts);
+    storage::ProductPlace place{.skip = window.skip};
+    if (!window.after.empty()) {
+        auto decoded = platform::decodeCursor(fingerprint, window.after, storage::kProductKeyParts);
         if (!decoded.ok())
             return std::move(decoded).error();
-        place = std::move(decoded).value();
+        place.after = std::move(decoded).value();
     }
-    auto listed = m_database.read(context.deadline, [&](Transaction& tx) {
-        return Result(storage::listProducts(tx, filter, place, limit + 1));
+    return m_database.read(context.deadline, [&](Transaction& tx) -> Result<ProductPage> {
+        auto listed = storage::listProducts(tx, filter, place, window.limit + 1);
+        ProductPage page;
+        if (listed.size() > window.limit) {
+            listed.pop_back();
+            page.nextToken = platform::encodeCursor(fingerprint, listed.back().key);
+        }
+        for (auto& member : listed)
+            page.products.push_back(std::move(member.product));
+        if (window.count)
+            page.total = storage::countProducts(tx, filter);
+        return page;
     });
-    if (!listed.ok())
-        return std::move(listed).error();
+}
 
-    ProductPage page;
-    const bool hasMore = listed->size() > limit;
-    if (hasMore)
-        listed->pop_back();
-    if (hasMore)
-        page.nextToken = platform::encodeCursor(fingerprint, listed->back().key);
-    for (auto& member : *listed)
-        page.products.push_back(std::move(member.product));
-    return page;
+Result<storage::Facets> Products::facets(const CallContext& context, storage::ProductFilter filter)
+{
+    if (const auto outcome = narrow(filter, context.caller); !outcome.ok())
+        return outcome.error();
+    return m_database.read(context.deadline, [&](Transaction& tx) {
+        return Result(storage::countFacets(tx, filter));
+    });
 }
 
 Result<PriceReport> Products::prices(const CallContext& context, const std::string& id)
@@ -268,6 +296,29 @@ Products::archive(const CallContext& context, const std::string& id, ExpectedVer
         store.setArchived(id, true, m_clock.now());
         const auto after = store.find(id);
         platform::writeOutbox(tx, storage::productEvents(&*before, *after), context.trace);
+        platform::writeAudit(tx, context, storage::productAudit(&*before, *after));
+        return Done{};
+    });
+}
+
+Outcome Products::purge(const CallContext& context, const std::string& id, ExpectedVersion expected)
+{
+    if (!domain::isUuid(id))
+        return notFound(id);
+    return m_database.inTransaction(context.deadline, [&](Transaction& tx) -> Outcome {
+        ProductStore store(tx);
+        store.lockWrites();
+        const auto product = store.find(id);
+        if (!product)
+            return notFound(id);
+        if (const auto outcome = checkVersion(expected, product->version); !outcome.ok())
+            return outcome.error();
+        if (!product->isArchived())
+            return failure<Done>(ErrorCode::Conflict,
+                                 "only an archived product can be deleted for good");
+        store.purge(id);
+        platform::writeOutbox(tx, storage::productPurged(*product), context.trace);
+        platform::writeAudit(tx, context, storage::purgeAudit(*product));
         return Done{};
     });
 }
@@ -282,7 +333,7 @@ Result<Product> Products::restore(const CallContext& context, const std::string&
         const auto before = store.find(id);
         if (!before)
             return notFound(id);
-        if (!before->archived)
+        if (!before->isArchived())
             return *before;
         for (const auto& [gtin, owner] : store.gtinOwners(before->fields.gtins))
             return failure<Product>(ErrorCode::Conflict,
@@ -290,6 +341,7 @@ Result<Product> Products::restore(const CallContext& context, const std::string&
         store.setArchived(id, false, m_clock.now());
         auto after = store.find(id);
         platform::writeOutbox(tx, storage::productEvents(&*before, *after), context.trace);
+        platform::writeAudit(tx, context, storage::productAudit(&*before, *after));
         return std::move(*after);
     });
 }

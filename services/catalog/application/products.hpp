@@ -18,7 +18,17 @@ inline constexpr std::size_t kBatchMax = 200;
 struct ProductPage
 {
     std::vector<Product> products;
-    std::string nextToken; ///< "" on the last page.
+    std::string nextToken;             ///< "" on the last page.
+    std::optional<std::int64_t> total; ///< When it was asked for.
+};
+
+/// Which part of a list.
+struct ProductWindow
+{
+    std::string after{}; ///< "" or a token of this very list.
+    std::int64_t skip = 0;
+    std::size_t limit = 50;
+    bool count = false;
 };
 
 struct ProductSelection
@@ -47,6 +57,7 @@ public:
     {
     }
 
+    /// An archived one is found by its id alone, and only by those who may write the catalogue.
     /// @return NotFound when there is no such product for this caller; likewise the next two.
     [[nodiscard]] Result<Product> find(const platform::CallContext& context, const std::string& id);
     [[nodiscard]] Result<Product> findBySku(const platform::CallContext& context,
@@ -56,11 +67,14 @@ public:
     /// @return InvalidArgument for more than kBatchMax ids.
     [[nodiscard]] Result<ProductSelection> select(const platform::CallContext& context,
                                                   const std::vector<std::string>& ids);
-    /// @param after "" or a token of this very list; InvalidArgument otherwise
+    /// @return InvalidArgument for a token of another list; PermissionDenied for archived products
+    /// when the caller may not write the catalogue.
     [[nodiscard]] Result<ProductPage> list(const platform::CallContext& context,
                                            storage::ProductFilter filter,
-                                           const std::string& after,
-                                           std::size_t limit);
+                                           const ProductWindow& window);
+    /// What the products of a list have in common. @return as `list`
+    [[nodiscard]] Result<storage::Facets> facets(const platform::CallContext& context,
+                                                 storage::ProductFilter filter);
     [[nodiscard]] Result<PriceReport> prices(const platform::CallContext& context,
                                              const std::string& id);
 
@@ -80,6 +94,10 @@ public:
     /// Takes the product out of the catalogue. Its SKU stays reserved, its barcodes are free.
     [[nodiscard]] Outcome
     archive(const platform::CallContext& context, const std::string& id, ExpectedVersion expected);
+    /// Deletes an archived product for good; nothing but its SKUs stays.
+    /// @return Conflict unless it is archived; NotFound; PreconditionFailed.
+    [[nodiscard]] Outcome
+    purge(const platform::CallContext& context, const std::string& id, ExpectedVersion expected);
     /// Undoes `archive`. @return Conflict when a barcode has another owner by now.
     [[nodiscard]] Result<Product> restore(const platform::CallContext& context,
                                           const std::string& id);
@@ -97,5 +115,8 @@ private:
 
 /// Whether the caller sees products that are not active.
 [[nodiscard]] bool seesInactive(const platform::Principal& caller);
+/// Whether the caller sees archived products. Other services do not, whoever calls through them:
+/// nothing archived can be sold.
+[[nodiscard]] bool seesArchived(const platform::Principal& caller);
 
 } // namespace vitrine::catalog

@@ -77,10 +77,13 @@ struct Product
     std::string id; ///< UUIDv7
     ProductFields fields;
     std::vector<ProductImage> images;
-    bool archived = false;
     std::int64_t version = 0;
     Timestamp createdAt;
     Timestamp updatedAt;
+    std::optional<Timestamp> archivedAt{};
+    bool withdrawn = false; ///< Archived by undoing the batch that made it.
+
+    [[nodiscard]] bool isArchived() const { return archivedAt.has_value(); }
 };
 
 /// The price of a product from an instant on.

@@ -1,5 +1,6 @@
 #include "services/catalog/http/catalog_mapping.hpp"
 
+#include "services/platform/http/list_query.hpp"
 #include "vitrine/core/encoding.hpp"
 #include "vitrine/domain/gtin.hpp"
 #include "vitrine/domain/uuid.hpp"
@@ -13,8 +14,6 @@ using storage::ProductFilter;
 using storage::ProductSort;
 
 constexpr std::size_t kSearchCharsMax = 200;
-constexpr long long kLimitDefault = 50;
-constexpr long long kLimitMax = 200;
 
 Error wrong(const char* key, const std::string& what)
 {
@@ -40,13 +39,19 @@ Outcome readSort(const platform::QueryParams& query, ProductFilter& filter)
         filter.sort = ProductSort::Price;
     else if (key == "created")
         filter.sort = ProductSort::Created;
+    else if (key == "updated")
+        filter.sort = ProductSort::Updated;
     else if (key == "sku")
         filter.sort = ProductSort::Sku;
+    else if (key == "brand")
+        filter.sort = ProductSort::Brand;
     else if (name == "relevance")
         filter.sort = ProductSort::Relevance;
     else
-        return wrong("sort",
-                     "must be name, price, created, sku (with '-' for descending) or relevance");
+        return wrong(
+            "sort",
+            "must be name, price, created, updated, sku, brand (with '-' for descending) or "
+            "relevance");
     if (filter.sort == ProductSort::Relevance && filter.text.empty())
         return wrong("sort", "by relevance needs a text in q");
     return Done{};
@@ -75,14 +80,28 @@ readPrice(const platform::QueryParams& query, const char* key, std::optional<std
     return Done{};
 }
 
-Outcome readActive(const platform::QueryParams& query, std::optional<bool>& active)
+Outcome readState(const platform::QueryParams& query, ProductFilter& filter)
 {
-    const std::string text = textOf(query, "active");
-    if (text.empty())
-        return Done{};
-    if (text != "true" && text != "false")
-        return wrong("active", "must be true or false");
-    active = text == "true";
+    const auto active = platform::readFlag(query, "active");
+    if (!active.ok())
+        return active.error();
+    const auto archived = platform::readFlag(query, "archived");
+    if (!archived.ok())
+        return archived.error();
+    filter.active = *active;
+    filter.archived = archived->value_or(false);
+    return Done{};
+}
+
+Outcome readWindow(const platform::QueryParams& query, ProductWindow& window)
+{
+    const auto asked = platform::readListWindow(query);
+    if (!asked.ok())
+        return asked.error();
+    window = {.after = textOf(query, "after"),
+              .skip = asked->skip,
+              .limit = static_cast<std::size_t>(asked->limit),
+              .count = asked->count};
     return Done{};
 }
 
@@ -96,6 +115,42 @@ Outcome readCategory(const platform::QueryParams& query, std::string& categoryId
         return wrong("categoryId", "must be the id of a category");
     categoryId = id->text();
     return Done{};
+}
+
+std::string nameOf(ImportRow::Outcome outcome)
+{
+    switch (outcome) {
+    case ImportRow::Outcome::Created:
+        return "CREATED";
+    case ImportRow::Outcome::Updated:
+        return "UPDATED";
+    case ImportRow::Outcome::Unchanged:
+        return "UNCHANGED";
+    case ImportRow::Outcome::Faulty:
+        break;
+    }
+    return "FAULTY";
+}
+
+std::string nameOf(BulkItem::Outcome outcome)
+{
+    switch (outcome) {
+    case BulkItem::Outcome::Changed:
+        return "CHANGED";
+    case BulkItem::Outcome::Unchanged:
+        return "UNCHANGED";
+    case BulkItem::Outcome::Failed:
+        break;
+    }
+    return "FAILED";
+}
+
+std::vector<wire::FieldChange> changesToWire(const std::vector<FieldChange>& changes)
+{
+    std::vector<wire::FieldChange> result;
+    for (const FieldChange& change : changes)
+        result.push_back({change.field, change.before, change.after});
+    return result;
 }
 
 } // namespace
@@ -141,6 +196,9 @@ wire::Product toWire(const Product& product)
     result.version = product.version;
     result.createdAt = formatTimestamp(product.createdAt);
     result.updatedAt = formatTimestamp(product.updatedAt);
+    result.archived = product.isArchived();
+    if (product.archivedAt)
+        result.archivedAt = formatTimestamp(*product.archivedAt);
     return result;
 }
 
@@ -150,6 +208,7 @@ wire::Page<wire::Product> toWire(const ProductPage& page)
     for (const Product& product : page.products)
         result.items.push_back(toWire(product));
     result.nextToken = page.nextToken;
+    result.total = page.total;
     return result;
 }
 
@@ -196,10 +255,83 @@ wire::ImportReport toWire(const ImportReport& report)
                               .created = report.created,
                               .updated = report.updated,
                               .unchanged = report.unchanged,
-                              .faults = {}};
+                              .faults = {},
+                              .batchId = report.batchId,
+                              .details = {}};
     for (const ImportFault& fault : report.faults)
         result.faults.push_back({fault.row, fault.column, fault.message});
+    for (const ImportRow& row : report.details)
+        result.details.push_back(
+            {row.row, row.sku, nameOf(row.outcome), changesToWire(row.changes)});
     return result;
+}
+
+BulkChange changeOf(wire::BulkChange change)
+{
+    return {.price = change.price,
+            .active = change.active,
+            .taxCategory = std::move(change.taxCategory),
+            .brand = std::move(change.brand),
+            .addCategoryIds = std::move(change.addCategoryIds),
+            .removeCategoryIds = std::move(change.removeCategoryIds),
+            .archived = change.archived};
+}
+
+wire::BulkReport toWire(const BulkReport& report)
+{
+    wire::BulkReport result{.dryRun = report.dryRun, .batchId = report.batchId};
+    for (const BulkItem& item : report.items) {
+        ++(item.outcome == BulkItem::Outcome::Changed  ? result.changed
+           : item.outcome == BulkItem::Outcome::Failed ? result.failed
+                                                       : result.unchanged);
+        result.items.push_back({item.id,
+                                item.sku,
+                                item.name,
+                                nameOf(item.outcome),
+                                item.message,
+                                changesToWire(item.changes)});
+    }
+    return result;
+}
+
+wire::Page<wire::CatalogBatch> toWire(const BatchPage& page)
+{
+    wire::Page<wire::CatalogBatch> result;
+    for (const Batch& batch : page.batches)
+        result.items.push_back(
+            {.id = batch.id,
+             .kind = batch.kind == BatchKind::Bulk ? "BULK" : "IMPORT",
+             .state = batch.undoneAt ? "UNDONE" : "DONE",
+             .created = batch.created,
+             .updated = batch.updated,
+             .actor = batch.actor,
+             .at = formatTimestamp(batch.at),
+             .undoneAt = batch.undoneAt ? formatTimestamp(*batch.undoneAt) : ""});
+    result.nextToken = page.nextToken;
+    result.total = page.total;
+    return result;
+}
+
+wire::UndoReport toWire(const UndoReport& report)
+{
+    wire::UndoReport result{.restored = report.restored, .removed = report.removed, .skipped = {}};
+    for (const UndoSkip& skip : report.skipped)
+        result.skipped.push_back({skip.sku, skip.message});
+    return result;
+}
+
+wire::ProductFacets toWire(const storage::Facets& facets)
+{
+    const auto values = [](const storage::Facets::Counts& counts) {
+        std::vector<wire::FacetValue> result;
+        for (const auto& [value, count] : counts)
+            result.push_back({value, count});
+        return result;
+    };
+    return {facets.total,
+            values(facets.brands),
+            values(facets.categories),
+            values(facets.taxCategories)};
 }
 
 wire::PriceHistory toWire(const PriceReport& report)
@@ -215,14 +347,11 @@ Result<ListRequest> listRequestOf(const platform::QueryParams& query)
 {
     ListRequest request;
     request.filter.brand = textOf(query, "brand");
-    request.after = textOf(query, "after");
-    const auto limit = query.integer("limit", kLimitDefault, 1, kLimitMax);
-    if (!limit.ok())
-        return limit.error();
-    request.limit = static_cast<std::size_t>(*limit);
-    for (const auto& outcome : {readText(query, request.filter),
+    request.filter.taxCategory = textOf(query, "taxCategory");
+    for (const auto& outcome : {readWindow(query, request.window),
+                                readText(query, request.filter),
                                 readCategory(query, request.filter.categoryId),
-                                readActive(query, request.filter.active),
+                                readState(query, request.filter),
                                 readPrice(query, "priceMin", request.filter.priceMin),
                                 readPrice(query, "priceMax", request.filter.priceMax),
                                 readSort(query, request.filter)}) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "services/catalog/application/batches.hpp"
+#include "services/catalog/application/bulk_edit.hpp"
 #include "services/catalog/application/images.hpp"
 #include "services/catalog/application/product_import.hpp"
 #include "services/catalog/application/products.hpp"
@@ -24,14 +26,18 @@ namespace vitrine::catalog {
 [[nodiscard]] std::vector<wire::Category> toWire(const std::vector<Category>& categories);
 [[nodiscard]] wire::ImportReport toWire(const ImportReport& report);
 
+[[nodiscard]] BulkChange changeOf(wire::BulkChange change);
+[[nodiscard]] wire::BulkReport toWire(const BulkReport& report);
+[[nodiscard]] wire::Page<wire::CatalogBatch> toWire(const BatchPage& page);
+[[nodiscard]] wire::UndoReport toWire(const UndoReport& report);
+[[nodiscard]] wire::ProductFacets toWire(const storage::Facets& facets);
 [[nodiscard]] wire::PriceHistory toWire(const PriceReport& report);
 
 /// A list as its query asks for it.
 struct ListRequest
 {
     storage::ProductFilter filter;
-    std::string after;
-    std::size_t limit = 0;
+    ProductWindow window;
 };
 /// @return InvalidArgument, with `field` the query's key, for a value that makes no sense.
 [[nodiscard]] Result<ListRequest> listRequestOf(const platform::QueryParams& query);

@@ -33,6 +33,7 @@ std::vector<Route> catalogRoutes(const CatalogParts& parts)
     const auto listing = std::make_shared<CategoryListing>(categories);
     return {
         {"GET", "/api/v1/products", guest, handler(products, listProducts)},
+        {"GET", "/api/v1/products/facets", guest, handler(products, getFacets)},
         {"GET", "/api/v1/products/{id}", guest, handler(products, getProduct)},
         {"GET", "/api/v1/products/{id}/prices", guest, handler(products, getPrices)},
         {"GET", "/api/v1/products/sku/{sku}", guest, handler(products, getProductBySku)},
@@ -40,7 +41,7 @@ std::vector<Route> catalogRoutes(const CatalogParts& parts)
         {"POST", "/api/v1/products/batch", guest, handler(products, selectProducts)},
         {"POST", "/api/v1/products", writer, handler(products, createProduct)},
         {"PUT", "/api/v1/products/{id}", writer, handler(products, updateProduct)},
-        {"DELETE", "/api/v1/products/{id}", writer, handler(products, archiveProduct)},
+        {"DELETE", "/api/v1/products/{id}", writer, handler(products, deleteProduct)},
         {"POST", "/api/v1/products/{id}/restore", writer, handler(products, restoreProduct)},
 
         {"POST",
@@ -53,6 +54,13 @@ std::vector<Route> catalogRoutes(const CatalogParts& parts)
          "/api/v1/products/export",
          writer,
          handler(parts.exporter, exportProducts),
+         Lane::Slow},
+        {"POST", "/api/v1/products/bulk", writer, handler(parts.bulk, editProducts), Lane::Slow},
+        {"GET", "/api/v1/products/batches", writer, handler(parts.batches, listBatches)},
+        {"POST",
+         "/api/v1/products/batches/{id}/undo",
+         writer,
+         handler(parts.batches, undoBatch),
          Lane::Slow},
 
         {"GET", "/api/v1/images/{hash}", guest, handler(images, getImage)},

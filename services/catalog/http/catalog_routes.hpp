@@ -1,5 +1,7 @@
 #pragma once
 
+#include "services/catalog/application/batches.hpp"
+#include "services/catalog/application/bulk_edit.hpp"
 #include "services/catalog/application/categories.hpp"
 #include "services/catalog/application/images.hpp"
 #include "services/catalog/application/product_export.hpp"
@@ -19,6 +21,8 @@ struct CatalogParts
     Images& images;
     ProductImport& import;
     ProductExport& exporter;
+    BulkEdit& bulk;
+    Batches& batches;
 };
 
 /// The whole HTTP surface of the catalogue.

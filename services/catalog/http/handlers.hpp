@@ -10,6 +10,7 @@ using platform::HttpRequest;
 using platform::HttpResponse;
 
 [[nodiscard]] HttpResponse listProducts(Products& products, const HttpRequest& request);
+[[nodiscard]] HttpResponse getFacets(Products& products, const HttpRequest& request);
 [[nodiscard]] HttpResponse getProduct(Products& products, const HttpRequest& request);
 [[nodiscard]] HttpResponse getProductBySku(Products& products, const HttpRequest& request);
 [[nodiscard]] HttpResponse getProductByGtin(Products& products, const HttpRequest& request);
@@ -17,7 +18,7 @@ using platform::HttpResponse;
 [[nodiscard]] HttpResponse getPrices(Products& products, const HttpRequest& request);
 [[nodiscard]] HttpResponse createProduct(Products& products, const HttpRequest& request);
 [[nodiscard]] HttpResponse updateProduct(Products& products, const HttpRequest& request);
-[[nodiscard]] HttpResponse archiveProduct(Products& products, const HttpRequest& request);
+[[nodiscard]] HttpResponse deleteProduct(Products& products, const HttpRequest& request);
 [[nodiscard]] HttpResponse restoreProduct(Products& products, const HttpRequest& request);
 
 [[nodiscard]] HttpResponse getCategory(Categories& categories, const HttpRequest& request);
@@ -32,5 +33,9 @@ using platform::HttpResponse;
 
 [[nodiscard]] HttpResponse importProducts(ProductImport& import, const HttpRequest& request);
 [[nodiscard]] HttpResponse exportProducts(ProductExport& exporter, const HttpRequest& request);
+
+[[nodiscard]] HttpResponse editProducts(BulkEdit& bulk, const HttpRequest& request);
+[[nodiscard]] HttpResponse listBatches(Batches& batches, const HttpRequest& request);
+[[nodiscard]] HttpResponse undoBatch(Batches& batches, const HttpRequest& request);
 
 } // namespace vitrine::catalog

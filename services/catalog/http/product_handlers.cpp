@@ -2,6 +2,7 @@
 #include "services/catalog/http/handlers.hpp"
 #include "services/platform/http/conditional.hpp"
 #include "services/platform/http/idempotency_key.hpp"
+#include "services/platform/http/list_query.hpp"
 
 namespace vitrine::catalog {
 namespace {
@@ -31,9 +32,19 @@ HttpResponse listProducts(Products& products, const HttpRequest& request)
     const auto list = listRequestOf(request.query);
     if (!list.ok())
         return problemResponse(list.error());
-    const auto page = products.list(request.context, list->filter, list->after, list->limit);
+    const auto page = products.list(request.context, list->filter, list->window);
     return page.ok() ? jsonResponse(200, wire::encode(toWire(*page)))
                      : problemResponse(page.error());
+}
+
+HttpResponse getFacets(Products& products, const HttpRequest& request)
+{
+    const auto list = listRequestOf(request.query);
+    if (!list.ok())
+        return problemResponse(list.error());
+    const auto facets = products.facets(request.context, list->filter);
+    return facets.ok() ? jsonResponse(200, wire::encode(toWire(*facets)))
+                       : problemResponse(facets.error());
 }
 
 HttpResponse getProduct(Products& products, const HttpRequest& request)
@@ -99,12 +110,18 @@ HttpResponse updateProduct(Products& products, const HttpRequest& request)
                                   fieldsOf(std::move(draft).value())));
 }
 
-HttpResponse archiveProduct(Products& products, const HttpRequest& request)
+HttpResponse deleteProduct(Products& products, const HttpRequest& request)
 {
+    const auto permanent = platform::readFlag(request.query, "permanent");
+    if (!permanent.ok())
+        return problemResponse(permanent.error());
     const auto expected = platform::expectedVersion(request, platform::IfMatch::Required);
     if (!expected.ok())
         return problemResponse(expected.error());
-    const auto outcome = products.archive(request.context, request.pathArgs.at(0), *expected);
+    const std::string& id = request.pathArgs.at(0);
+    const auto outcome = permanent->value_or(false)
+                             ? products.purge(request.context, id, *expected)
+                             : products.archive(request.context, id, *expected);
     return outcome.ok() ? platform::emptyResponse(204) : problemResponse(outcome.error());
 }
 

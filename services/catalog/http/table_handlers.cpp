@@ -1,5 +1,6 @@
 #include "services/catalog/http/catalog_mapping.hpp"
 #include "services/catalog/http/handlers.hpp"
+#include "services/platform/http/list_query.hpp"
 
 namespace vitrine::catalog {
 
@@ -7,12 +8,18 @@ using platform::problemResponse;
 
 HttpResponse importProducts(ProductImport& import, const HttpRequest& request)
 {
-    const auto dryRun = request.query.get("dryRun").value_or("false");
-    if (dryRun != "true" && dryRun != "false")
-        return problemResponse({.code = ErrorCode::InvalidArgument,
-                                .message = "dryRun must be true or false",
-                                .field = "dryRun"});
-    const auto report = import.run(request.context, request.body, dryRun == "true");
+    const auto dryRun = platform::readFlag(request.query, "dryRun");
+    if (!dryRun.ok())
+        return problemResponse(dryRun.error());
+    const auto details = platform::readFlag(request.query, "details");
+    if (!details.ok())
+        return problemResponse(details.error());
+    const auto report =
+        import.run(request.context,
+                   request.body,
+                   {.dryRun = dryRun->value_or(false),
+                    .details = details->value_or(false),
+                    .batchId = std::string(request.query.get("batchId").value_or(""))});
     return report.ok() ? platform::jsonResponse(200, wire::encode(toWire(*report)))
                        : problemResponse(report.error());
 }

@@ -15,8 +15,8 @@ const char* changeOf(const Product* before, const Product& after)
 {
     if (before == nullptr)
         return "created";
-    if (after.archived != before->archived)
-        return after.archived ? "archived" : "restored";
+    if (after.isArchived() != before->isArchived())
+        return after.isArchived() ? "archived" : "restored";
     return "updated";
 }
 
@@ -38,7 +38,7 @@ std::vector<platform::OutboxEvent> productEvents(const Product* before, const Pr
                             {"sku", after.fields.sku},
                             {"name", after.fields.name},
                             {"price", wire::toJson(after.fields.price)},
-                            {"active", after.fields.active && !after.archived}}));
+                            {"active", after.fields.active && !after.isArchived()}}));
     if (before != nullptr && before->fields.price != after.fields.price)
         events.push_back(event("PriceChanged",
                                after.id,
@@ -52,6 +52,13 @@ std::vector<platform::OutboxEvent> productEvents(const Product* before, const Pr
 platform::OutboxEvent productTouched(const std::string& productId)
 {
     return event("ProductChanged", productId, {{"productId", productId}, {"change", "updated"}});
+}
+
+platform::OutboxEvent productPurged(const Product& product)
+{
+    return event("ProductChanged",
+                 product.id,
+                 {{"productId", product.id}, {"change", "purged"}, {"sku", product.fields.sku}});
 }
 
 } // namespace vitrine::catalog::storage

@@ -16,4 +16,7 @@ namespace vitrine::catalog::storage {
 /// ProductChanged for a product whose fields stayed the same: its pictures or categories changed.
 [[nodiscard]] platform::OutboxEvent productTouched(const std::string& productId);
 
+/// ProductChanged for a product that is deleted for good.
+[[nodiscard]] platform::OutboxEvent productPurged(const Product& product);
+
 } // namespace vitrine::catalog::storage

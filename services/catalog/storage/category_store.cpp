@@ -23,6 +23,11 @@ constexpr Statement kAll{"category_all",
                          "WHERE c.archived_at IS NULL "
                          "ORDER BY cardinality(c.path), c.position, c.name, c.id"};
 
+constexpr Statement kTree{"category_tree",
+                          "SELECT " VITRINE_CATEGORY_COLUMNS ", 0 AS products FROM category c "
+                          "WHERE c.archived_at IS NULL "
+                          "ORDER BY cardinality(c.path), c.id"};
+
 constexpr Statement kFind{
     "category_find",
     "SELECT " VITRINE_CATEGORY_COLUMNS ", "
@@ -123,6 +128,14 @@ std::vector<std::string> idsOf(const pqxx::result& rows)
     return ids;
 }
 
+std::vector<Category> allOf(const pqxx::result& rows)
+{
+    std::vector<Category> categories;
+    for (const pqxx::row& row : rows)
+        categories.push_back(categoryOf(row));
+    return categories;
+}
+
 std::optional<Category> firstOf(const pqxx::result& rows)
 {
     return rows.empty() ? std::nullopt : std::optional(categoryOf(rows.front()));
@@ -137,10 +150,12 @@ std::int64_t CategoryStore::change()
 
 std::vector<Category> CategoryStore::all()
 {
-    std::vector<Category> categories;
-    for (const pqxx::row& row : m_tx.run(kAll))
-        categories.push_back(categoryOf(row));
-    return categories;
+    return allOf(m_tx.run(kAll));
+}
+
+std::vector<Category> CategoryStore::tree()
+{
+    return allOf(m_tx.run(kTree));
 }
 
 std::optional<Category> CategoryStore::find(const std::string& id)

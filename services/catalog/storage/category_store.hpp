@@ -26,6 +26,8 @@ public:
     /// The whole tree with counts, parents before children, siblings in their order; one round
     /// trip.
     [[nodiscard]] std::vector<Category> all();
+    /// As above without counts.
+    [[nodiscard]] std::vector<Category> tree();
     /// @param id a UUID
     [[nodiscard]] std::optional<Category> find(const std::string& id);
     /// The child of `parentId` ("" = root) with this name, case ignored.

@@ -1,5 +1,7 @@
 #include "services/catalog/storage/product_json.hpp"
 
+#include "vitrine/wire/json_reader.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace vitrine::catalog::storage {
@@ -13,6 +15,15 @@ json specificationsJson(const std::vector<Specification>& specifications)
     for (const Specification& specification : specifications)
         list.push_back({{"name", specification.name}, {"value", specification.value}});
     return list;
+}
+
+std::vector<Specification> specificationsOf(const json& list)
+{
+    std::vector<Specification> specifications;
+    for (const json& member : list)
+        specifications.push_back(
+            {member.at("name").get<std::string>(), member.at("value").get<std::string>()});
+    return specifications;
 }
 
 } // namespace
@@ -37,19 +48,60 @@ std::string rowsJson(std::span<const ProductWrite> products)
                         {"category_ids", fields.categoryIds},
                         {"active", fields.active},
                         {"version", product.version},
+                        {"archived", product.archived},
+                        {"withdrawn", product.withdrawn},
                         {"creation_key", product.creationKey},
                         {"creation_hash", product.creationHash}});
     }
     return rows.dump();
 }
 
+std::string stateJson(const Product& product)
+{
+    const ProductFields& fields = product.fields;
+    return json{{"sku", fields.sku},
+                {"gtins", fields.gtins},
+                {"name", fields.name},
+                {"brand", fields.brand},
+                {"description", fields.description},
+                {"price", wire::toJson(fields.price)},
+                {"taxCategory", fields.taxCategory},
+                {"specifications", specificationsJson(fields.specifications)},
+                {"metadata", json(fields.metadata)},
+                {"categoryIds", fields.categoryIds},
+                {"active", fields.active},
+                {"archived", product.isArchived()},
+                {"images", json::parse(imagesJson(product.images))}}
+        .dump();
+}
+
+Product readState(std::string_view text)
+{
+    const json state = json::parse(text);
+    Product product;
+    ProductFields& fields = product.fields;
+    state.at("sku").get_to(fields.sku);
+    state.at("gtins").get_to(fields.gtins);
+    state.at("name").get_to(fields.name);
+    state.at("brand").get_to(fields.brand);
+    state.at("description").get_to(fields.description);
+    const json& price = state.at("price");
+    const auto money = domain::Money::create(price.at("amount").get<std::int64_t>(),
+                                             price.at("currency").get<std::string>());
+    fields.price = money.ok() ? *money : domain::Money();
+    state.at("taxCategory").get_to(fields.taxCategory);
+    fields.specifications = specificationsOf(state.at("specifications"));
+    state.at("metadata").get_to(fields.metadata);
+    state.at("categoryIds").get_to(fields.categoryIds);
+    state.at("active").get_to(fields.active);
+    if (state.at("archived").get<bool>())
+        product.archivedAt = Timestamp();
+    return product;
+}
+
 std::vector<Specification> readSpecifications(std::string_view text)
 {
-    std::vector<Specification> specifications;
-    for (const json& member : json::parse(text))
-        specifications.push_back(
-            {member.at("name").get<std::string>(), member.at("value").get<std::string>()});
-    return specifications;
+    return specificationsOf(json::parse(text));
 }
 
 std::map<std::string, std::string> readMetadata(std::string_view text)

@@ -18,6 +18,8 @@ struct ProductWrite
     std::string id;
     ProductContent content;
     std::int64_t version = 1;
+    bool archived = false;
+    bool withdrawn = false; ///< Archived by undoing the batch that made it.
     std::string
         creationKey{}; ///< Caller and Idempotency-Key, "" when there was none. New products only.
     std::string creationHash{}; ///< Fingerprint of that request.
@@ -28,6 +30,11 @@ struct ProductWrite
 [[nodiscard]] std::map<std::string, std::string> readMetadata(std::string_view json);
 /// @param json [[hash, content type, alt text, width, height], ...]
 [[nodiscard]] std::vector<ProductImage> readImages(std::string_view json);
+/// A product as people know it: its fields, pictures and whether it is archived. What the audit
+/// compares, and what a batch keeps of the time before it.
+[[nodiscard]] std::string stateJson(const Product& product);
+/// What stateJson wrote, without pictures.
+[[nodiscard]] Product readState(std::string_view json);
 /// [{"hash": ..., "alt": ...}, ...] in order.
 [[nodiscard]] std::string imagesJson(std::span<const ProductImage> images);
 

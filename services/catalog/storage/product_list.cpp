@@ -2,23 +2,30 @@
 
 #include "services/catalog/storage/product_sql.hpp"
 #include "services/catalog/storage/product_store.hpp"
-#include "vitrine/core/encoding.hpp"
 
 #include <utility>
 
 namespace vitrine::catalog::storage {
 namespace {
 
-/// Builds the text of one list statement; every value becomes a parameter.
+/// Builds the text of a statement about the products of a filter; every value becomes a parameter.
 class ListSql
 {
 public:
-    ListSql(const ProductFilter& filter, const std::vector<std::string>& after, std::size_t limit);
-
-    [[nodiscard]] pqxx::result run(platform::Transaction& tx) const
+    explicit ListSql(const ProductFilter& filter)
+        : m_filter(filter)
     {
-        return tx.runText(m_sql, pqxx::prepare::make_dynamic_params(m_values));
+        if (!filter.text.empty())
+            m_with = query(filter);
+        m_from = filter.text.empty() ? "product p" : "hit JOIN product p USING (id)";
+        m_where = conditions(filter);
     }
+
+    /// A page. Its rows are found first, by what an index holds, and only then read whole.
+    [[nodiscard]] pqxx::result
+    page(platform::Transaction& tx, const ProductPlace& place, std::size_t limit);
+    [[nodiscard]] pqxx::result count(platform::Transaction& tx) const;
+    [[nodiscard]] pqxx::result facets(platform::Transaction& tx) const;
 
 private:
     std::string parameter(std::string value)
@@ -28,9 +35,16 @@ private:
     }
     std::string query(const ProductFilter& filter);
     std::string conditions(const ProductFilter& filter);
-    std::string afterCondition(const ProductFilter& filter, const std::vector<std::string>& after);
+    std::string afterCondition(const std::vector<std::string>& after);
+    [[nodiscard]] pqxx::result run(platform::Transaction& tx, const std::string& sql) const
+    {
+        return tx.runText(sql, pqxx::prepare::make_dynamic_params(m_values));
+    }
 
-    std::string m_sql;
+    const ProductFilter& m_filter;
+    std::string m_with; ///< Ends in a blank, or is "".
+    std::string m_from;
+    std::string m_where;
     std::vector<std::string> m_values;
 };
 
@@ -42,8 +56,12 @@ std::pair<const char*, const char*> orderOf(ProductSort sort)
         return {"p.price_amount", "bigint"};
     case ProductSort::Created:
         return {"p.created_at", "timestamptz"};
+    case ProductSort::Updated:
+        return {"p.updated_at", "timestamptz"};
     case ProductSort::Sku:
         return {"p.sku_key", "text"};
+    case ProductSort::Brand:
+        return {"p.brand_key", "text"};
     case ProductSort::Relevance:
         return {"hit.rank", "integer"};
     case ProductSort::Name:
@@ -84,14 +102,16 @@ std::string ListSql::query(const ProductFilter& filter)
 
 std::string ListSql::conditions(const ProductFilter& filter)
 {
-    std::string sql = "p.archived_at IS NULL";
+    std::string sql = filter.archived ? "p.archived_at IS NOT NULL" : "p.archived_at IS NULL";
     if (filter.active)
         sql += *filter.active ? " AND p.active" : " AND NOT p.active";
     if (!filter.categoryId.empty())
         sql += " AND EXISTS (SELECT FROM category_member m WHERE m.category_id = " +
                parameter(filter.categoryId) + "::uuid AND m.product_id = p.id)";
     if (!filter.brand.empty())
-        sql += " AND lower(p.brand) = lower(" + parameter(filter.brand) + ")";
+        sql += " AND p.brand_key = lower(" + parameter(filter.brand) + ")";
+    if (!filter.taxCategory.empty())
+        sql += " AND p.tax_category = " + parameter(filter.taxCategory);
     if (filter.priceMin)
         sql += " AND p.price_amount >= " + parameter(std::to_string(*filter.priceMin)) + "::bigint";
     if (filter.priceMax)
@@ -99,48 +119,57 @@ std::string ListSql::conditions(const ProductFilter& filter)
     return sql;
 }
 
-std::string ListSql::afterCondition(const ProductFilter& filter,
-                                    const std::vector<std::string>& after)
+std::string ListSql::afterCondition(const std::vector<std::string>& after)
 {
     if (after.empty())
         return "";
-    const auto [order, type] = orderOf(filter.sort);
-    return std::string(" AND (") + order + ", p.id) " + (isDescending(filter) ? "<" : ">") + " (" +
-           parameter(after.at(0)) + "::" + type + ", " + parameter(after.at(1)) + "::uuid)";
+    const auto [order, type] = orderOf(m_filter.sort);
+    return std::string(" AND (") + order + ", p.id) " + (isDescending(m_filter) ? "<" : ">") +
+           " (" + parameter(after.at(0)) + "::" + type + ", " + parameter(after.at(1)) + "::uuid)";
 }
 
-ListSql::ListSql(const ProductFilter& filter,
-                 const std::vector<std::string>& after,
-                 std::size_t limit)
+pqxx::result ListSql::page(platform::Transaction& tx, const ProductPlace& place, std::size_t limit)
 {
-    const bool searches = !filter.text.empty();
-    const char* const direction = isDescending(filter) ? " DESC" : "";
-    if (searches)
-        m_sql = query(filter);
-    m_sql += "SELECT " + std::string(sql::kColumns);
-    m_sql +=
-        searches ? ", hit.rank FROM hit JOIN product p USING (id)" : ", 0 AS rank FROM product p";
-    m_sql += " WHERE " + conditions(filter) + afterCondition(filter, after);
-    m_sql +=
-        std::string(" ORDER BY ") + orderOf(filter.sort).first + direction + ", p.id" + direction;
-    m_sql += " LIMIT " + parameter(std::to_string(limit)) + "::bigint";
+    const std::string direction = isDescending(m_filter) ? " DESC" : "";
+    const std::string order = orderOf(m_filter.sort).first;
+    std::string found = "SELECT p.id AS found_id, " + order + " AS key FROM " + m_from + " WHERE " +
+                        m_where + afterCondition(place.after) + " ORDER BY " + order + direction +
+                        ", p.id" + direction + " LIMIT " + parameter(std::to_string(limit)) +
+                        "::bigint";
+    if (place.skip > 0)
+        found += " OFFSET " + parameter(std::to_string(place.skip)) + "::bigint";
+    return run(tx,
+               m_with + "SELECT " + sql::kColumns + ", found.key::text AS key FROM (" + found +
+                   ") AS found JOIN product p ON p.id = found.found_id ORDER BY found.key" +
+                   direction + ", p.id" + direction);
 }
 
-std::string keyOf(const Product& product, const std::string& rank, ProductSort sort)
+pqxx::result ListSql::count(platform::Transaction& tx) const
 {
-    switch (sort) {
-    case ProductSort::Price:
-        return std::to_string(product.fields.price.amount());
-    case ProductSort::Created:
-        return formatTimestamp(product.createdAt);
-    case ProductSort::Sku:
-        return asciiLower(product.fields.sku);
-    case ProductSort::Relevance:
-        return rank;
-    case ProductSort::Name:
-        break;
-    }
-    return product.fields.name;
+    return run(tx, m_with + "SELECT count(*) FROM " + m_from + " WHERE " + m_where);
+}
+
+pqxx::result ListSql::facets(platform::Transaction& tx) const
+{
+    const std::string some =
+        " ORDER BY products DESC, value LIMIT " + std::to_string(kFacetValuesMax);
+    const std::string with = m_with.empty() ? "WITH " : m_with + ", ";
+    return run(
+        tx,
+        with + "chosen AS MATERIALIZED (SELECT p.id, p.brand, p.brand_key, p.tax_category FROM " +
+            m_from + " WHERE " + m_where +
+            ") "
+            "SELECT 'total' AS facet, '' AS value, count(*) AS products FROM chosen "
+            "UNION ALL (SELECT 'brand', min(brand COLLATE \"C\") AS value, count(*) AS products "
+            "FROM chosen "
+            "WHERE brand_key <> '' GROUP BY brand_key" +
+            some +
+            ") UNION ALL (SELECT 'tax', tax_category AS value, count(*) AS products FROM chosen "
+            "GROUP BY tax_category" +
+            some +
+            ") UNION ALL (SELECT 'category', m.category_id::text AS value, count(*) AS products "
+            "FROM chosen JOIN category_member m ON m.product_id = chosen.id "
+            "GROUP BY m.category_id ORDER BY products DESC, value)");
 }
 
 } // namespace
@@ -152,7 +181,9 @@ std::string ProductFilter::fingerprintText() const
     add(text);
     add(categoryId);
     add(brand);
+    add(taxCategory);
     add(active ? (*active ? "active" : "inactive") : "any");
+    add(archived ? "archived" : "");
     add(priceMin ? std::to_string(*priceMin) : "");
     add(priceMax ? std::to_string(*priceMax) : "");
     add(std::to_string(static_cast<int>(sort)));
@@ -162,17 +193,38 @@ std::string ProductFilter::fingerprintText() const
 
 std::vector<ListedProduct> listProducts(platform::Transaction& tx,
                                         const ProductFilter& filter,
-                                        const std::vector<std::string>& after,
+                                        const ProductPlace& place,
                                         std::size_t limit)
 {
     std::vector<ListedProduct> listed;
-    for (const pqxx::row& row : ListSql(filter, after, limit).run(tx)) {
+    for (const pqxx::row& row : ListSql(filter).page(tx, place, limit)) {
         Product product = productOf(row);
-        auto key = keyOf(product, row["rank"].c_str(), filter.sort);
         auto id = product.id;
-        listed.push_back({std::move(product), {std::move(key), std::move(id)}});
+        listed.push_back({std::move(product), {row["key"].c_str(), std::move(id)}});
     }
     return listed;
+}
+
+std::int64_t countProducts(platform::Transaction& tx, const ProductFilter& filter)
+{
+    return ListSql(filter).count(tx).front()[0].as<std::int64_t>();
+}
+
+Facets countFacets(platform::Transaction& tx, const ProductFilter& filter)
+{
+    Facets facets;
+    for (const pqxx::row& row : ListSql(filter).facets(tx)) {
+        const std::string_view facet = row["facet"].c_str();
+        const auto products = row["products"].as<std::int64_t>();
+        if (facet == "total")
+            facets.total = products;
+        else
+            (facet == "brand"      ? facets.brands
+             : facet == "category" ? facets.categories
+                                   : facets.taxCategories)
+                .emplace_back(row["value"].c_str(), products);
+    }
+    return facets;
 }
 
 } // namespace vitrine::catalog::storage

@@ -6,11 +6,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vitrine::catalog::storage {
 
-enum class ProductSort { Name, Price, Created, Sku, Relevance };
+enum class ProductSort { Name, Price, Created, Updated, Sku, Brand, Relevance };
 
 /// Which products, in which order.
 struct ProductFilter
@@ -20,7 +21,9 @@ struct ProductFilter
     std::string textGtin;   ///< `text` as a GTIN of 14 digits, "" when it is none.
     std::string categoryId; ///< It and all below it.
     std::string brand;      ///< Without regard to case.
+    std::string taxCategory;
     std::optional<bool> active;
+    bool archived = false; ///< Either those that are, or those that are not.
     std::optional<std::int64_t> priceMin;
     std::optional<std::int64_t> priceMax;
     ProductSort sort = ProductSort::Name;
@@ -39,10 +42,32 @@ struct ListedProduct
 
 inline constexpr std::size_t kProductKeyParts = 2;
 
-/// At most `limit` products after the place `after` (empty: from the beginning), in one round trip.
+/// Where a page begins.
+struct ProductPlace
+{
+    std::vector<std::string> after{}; ///< The key of the product before it; empty for the first.
+    std::int64_t skip = 0;            ///< Products to leave out.
+};
+
+/// At most `limit` products from `place` on, in one round trip.
 [[nodiscard]] std::vector<ListedProduct> listProducts(platform::Transaction& tx,
                                                       const ProductFilter& filter,
-                                                      const std::vector<std::string>& after,
+                                                      const ProductPlace& place,
                                                       std::size_t limit);
+/// How many there are.
+[[nodiscard]] std::int64_t countProducts(platform::Transaction& tx, const ProductFilter& filter);
+
+/// What products have in common; each list the most frequent first.
+struct Facets
+{
+    using Counts = std::vector<std::pair<std::string, std::int64_t>>;
+    std::int64_t total = 0;
+    Counts brands;     ///< At most kFacetValuesMax.
+    Counts categories; ///< Ids; a product counts in every category above its own as well.
+    Counts taxCategories;
+};
+inline constexpr int kFacetValuesMax = 200;
+
+[[nodiscard]] Facets countFacets(platform::Transaction& tx, const ProductFilter& filter);
 
 } // namespace vitrine::catalog::storage

@@ -10,9 +10,10 @@ namespace vitrine::catalog::storage::sql {
 #define VITRINE_PRODUCT_COLUMNS                                                                    \
     "p.id, p.sku, p.name, p.brand, p.description, p.price_amount, p.price_currency, "              \
     "p.tax_category, "                                                                             \
-    "p.specifications, p.metadata, p.active, p.archived_at IS NOT NULL AS archived, p.version, "   \
+    "p.specifications, p.metadata, p.active, p.withdrawn, p.version, "                             \
     "(extract(epoch FROM p.created_at) * 1000)::bigint AS created_ms, "                            \
     "(extract(epoch FROM p.updated_at) * 1000)::bigint AS updated_ms, "                            \
+    "(extract(epoch FROM p.archived_at) * 1000)::bigint AS archived_ms, "                          \
     "array_to_string(ARRAY(SELECT g.gtin FROM product_gtin g WHERE g.product_id = p.id ORDER BY "  \
     "g.position), ',') "                                                                           \
     "AS gtins, "                                                                                   \
@@ -70,21 +71,25 @@ inline constexpr platform::Statement kGtinOwners{"product_gtin_owners", R"(
 /// $1: rowsJson(). $2: now.
 inline constexpr platform::Statement kWrite{"product_write", R"(
     INSERT INTO product (id, sku, sku_key, name, brand, description, price_amount, price_currency, tax_category,
-                         specifications, metadata, active, version, created_at, updated_at, creation_key, creation_hash,
-                         search)
+                         specifications, metadata, active, archived_at, withdrawn, version, created_at, updated_at,
+                         creation_key, creation_hash, search)
     SELECT r.id, r.sku, r.sku_key, r.name, r.brand, r.description, r.price_amount, r.price_currency, r.tax_category,
-           r.specifications, r.metadata, r.active, r.version, $2::timestamptz, $2::timestamptz,
+           r.specifications, r.metadata, r.active, CASE WHEN r.archived THEN $2::timestamptz END, r.withdrawn,
+           r.version, $2::timestamptz, $2::timestamptz,
            NULLIF(r.creation_key, ''), NULLIF(r.creation_hash, ''),
            catalog_vector(r.name, r.brand, r.sku, r.specifications, r.description)
     FROM jsonb_to_recordset($1::jsonb) AS r(
         id uuid, sku text, sku_key text, name text, brand text, description text, price_amount bigint,
-        price_currency text, tax_category text, specifications jsonb, metadata jsonb, active boolean, version bigint,
-        creation_key text, creation_hash text)
+        price_currency text, tax_category text, specifications jsonb, metadata jsonb, active boolean, archived boolean,
+        withdrawn boolean, version bigint, creation_key text, creation_hash text)
     ON CONFLICT (id) DO UPDATE
     SET sku = excluded.sku, sku_key = excluded.sku_key, name = excluded.name, brand = excluded.brand,
         description = excluded.description, price_amount = excluded.price_amount,
         price_currency = excluded.price_currency, tax_category = excluded.tax_category,
         specifications = excluded.specifications, metadata = excluded.metadata, active = excluded.active,
+        archived_at = CASE WHEN excluded.archived_at IS NOT NULL
+                           THEN coalesce(product.archived_at, excluded.archived_at) END,
+        withdrawn = excluded.withdrawn,
         version = excluded.version, updated_at = excluded.updated_at, search = excluded.search)"};
 
 inline constexpr platform::Statement kKeepSkus{"product_keep_skus", R"(
@@ -100,8 +105,8 @@ inline constexpr platform::Statement kDropGtins{"product_drop_gtins", R"(
 
 inline constexpr platform::Statement kAddGtins{"product_add_gtins", R"(
     INSERT INTO product_gtin (product_id, gtin, position, live)
-    SELECT r.id, member.gtin, member.place, true
-    FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, gtins jsonb),
+    SELECT r.id, member.gtin, member.place, NOT r.archived
+    FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, gtins jsonb, archived boolean),
          jsonb_array_elements_text(r.gtins) WITH ORDINALITY AS member(gtin, place))"};
 
 inline constexpr platform::Statement kDropCategories{"product_drop_categories", R"(
@@ -136,14 +141,24 @@ inline constexpr platform::Statement kKeepWords{"product_keep_words", R"(
 
 inline constexpr platform::Statement kArchive{"product_archive", R"(
     UPDATE product
-    SET archived_at = CASE WHEN $2::boolean THEN $3::timestamptz END, version = version + 1,
-        updated_at = $3::timestamptz
+    SET archived_at = CASE WHEN $2::boolean THEN $3::timestamptz END, withdrawn = false,
+        version = version + 1, updated_at = $3::timestamptz
     WHERE id = $1::uuid)"};
 
 inline constexpr platform::Statement kSetGtinsLive{"product_set_gtins_live", R"(
     UPDATE product_gtin
     SET live = $2::boolean
     WHERE product_id = $1::uuid)"};
+
+/// One statement, so that no foreign key looks while only half is gone. The SKUs stay.
+inline constexpr platform::Statement kPurge{"product_purge", R"(
+    WITH gtins AS (DELETE FROM product_gtin WHERE product_id = $1::uuid),
+         categories AS (DELETE FROM product_category WHERE product_id = $1::uuid),
+         members AS (DELETE FROM category_member WHERE product_id = $1::uuid),
+         prices AS (DELETE FROM product_price WHERE product_id = $1::uuid),
+         images AS (DELETE FROM product_image WHERE product_id = $1::uuid)
+    DELETE FROM product
+    WHERE id = $1::uuid)"};
 
 inline constexpr platform::Statement kTouch{"product_touch", R"(
     UPDATE product

@@ -76,7 +76,9 @@ Product productOf(const pqxx::row& row)
     fields.active = row["active"].as<bool>();
     if (!row["images"].is_null())
         product.images = readImages(row["images"].c_str());
-    product.archived = row["archived"].as<bool>();
+    product.withdrawn = row["withdrawn"].as<bool>();
+    if (!row["archived_ms"].is_null())
+        product.archivedAt = timeOf(row["archived_ms"]);
     product.version = row["version"].as<std::int64_t>();
     product.createdAt = timeOf(row["created_ms"]);
     product.updatedAt = timeOf(row["updated_ms"]);
@@ -156,6 +158,11 @@ void ProductStore::setArchived(const std::string& id, bool archived, Timestamp n
 {
     m_tx.run(sql::kArchive, id, archived, formatTimestamp(now));
     m_tx.run(sql::kSetGtinsLive, id, !archived);
+}
+
+void ProductStore::purge(const std::string& id)
+{
+    m_tx.run(sql::kPurge, id);
 }
 
 void ProductStore::setImages(const std::string& id,

@@ -54,6 +54,8 @@ public:
     /// words.
     void write(std::span<const ProductWrite> products, Timestamp now);
     void setArchived(const std::string& id, bool archived, Timestamp now);
+    /// Deletes a product and all that belongs to it, but for its SKUs.
+    void purge(const std::string& id);
     /// Replaces a product's pictures and counts its version up.
     void setImages(const std::string& id, std::span<const ProductImage> images, Timestamp now);
     /// The newest 1,000 prices, oldest first.

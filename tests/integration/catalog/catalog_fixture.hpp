@@ -1,5 +1,7 @@
 #pragma once
 
+#include "services/catalog/application/batches.hpp"
+#include "services/catalog/application/bulk_edit.hpp"
 #include "services/catalog/application/categories.hpp"
 #include "services/catalog/application/product_export.hpp"
 #include "services/catalog/application/product_import.hpp"
@@ -26,6 +28,8 @@ protected:
         , categories(database.pool(), clock)
         , importer(database.pool(), clock, domain::Currency::create("EUR").value())
         , exporter(database.pool())
+        , bulk(database.pool(), clock)
+        , batches(database.pool(), clock)
     {
     }
 
@@ -86,7 +90,7 @@ protected:
         std::vector<std::string> names;
         std::string after;
         do {
-            const auto page = products.list(asAdmin(), filter, after, limit);
+            const auto page = products.list(asAdmin(), filter, {.after = after, .limit = limit});
             EXPECT_TRUE(page.ok()) << page.error().message;
             if (!page.ok())
                 return names;
@@ -111,6 +115,8 @@ protected:
     Categories categories;
     ProductImport importer;
     ProductExport exporter;
+    BulkEdit bulk;
+    Batches batches;
 };
 
 } // namespace vitrine::catalog

@@ -24,9 +24,10 @@ protected:
     CatalogHttp()
         : m_scaler(std::string(VITRINE_IMAGE_TOOL))
         , m_images(database.pool(), clock, m_scaler)
-        , m_server({},
-                   catalogRoutes({products, categories, m_images, importer, exporter}),
-                   {*m_authenticator, m_workers, m_slowWorkers, m_metrics, m_spans})
+        , m_server(
+              {},
+              catalogRoutes({products, categories, m_images, importer, exporter, bulk, batches}),
+              {*m_authenticator, m_workers, m_slowWorkers, m_metrics, m_spans})
     {
         EXPECT_TRUE(m_server.open().ok());
     }
@@ -104,6 +105,9 @@ TEST_F(CatalogHttp, OnlyAdministratorsWrite)
           {"DELETE", product + "/images/x"},
           {"POST", "/api/v1/products/import"},
           {"GET", "/api/v1/products/export"},
+          {"POST", "/api/v1/products/bulk"},
+          {"GET", "/api/v1/products/batches"},
+          {"POST", "/api/v1/products/batches/x/undo"},
           {"POST", "/api/v1/categories"},
           {"PUT", "/api/v1/categories/x"},
           {"DELETE", "/api/v1/categories/x"}}) {
@@ -391,6 +395,93 @@ TEST_F(CatalogHttp, TablesComeInAndGoOut)
     EXPECT_THAT(
         detailOf(call(Caller::Admin, "POST", "/api/v1/products/import", "sku,price\nA,\"1")),
         HasSubstr("row 2, cell 2"));
+}
+
+TEST_F(CatalogHttp, ManyProductsAreChangedAndPutBack)
+{
+    const wire::Product boots = create(draft("A", "Boots", 10000));
+    wire::BulkEdit edit;
+    edit.ids = {boots.id};
+    edit.change.price = domain::PriceRule{domain::PriceRule::Kind::Percent, -1000};
+    const std::string bulkPath = "/api/v1/products/bulk";
+
+    const auto preview = wire::decodeBulkReport(
+        call(Caller::Admin, "POST", bulkPath + "?dryRun=true", wire::encode(edit)).body);
+    ASSERT_TRUE(preview.ok()) << preview.error().message;
+    EXPECT_TRUE(preview->dryRun);
+    EXPECT_EQ(preview->changed, 1);
+    EXPECT_EQ(preview->items.at(0).changes.at(0).after, "90.00");
+    const auto done =
+        wire::decodeBulkReport(call(Caller::Admin, "POST", bulkPath, wire::encode(edit)).body);
+    const std::string batches = "/api/v1/products/batches";
+    const auto page =
+        wire::decodeBatchPage(call(Caller::Admin, "GET", batches + "?count=true").body);
+    ASSERT_EQ(page->items.size(), 1u);
+    EXPECT_EQ(page->total, 1);
+    EXPECT_EQ(page->items[0].id, done->batchId);
+    EXPECT_EQ(page->items[0].kind, "BULK");
+    EXPECT_EQ(page->items[0].actor, "ada");
+
+    const std::string undo = batches + "/" + done->batchId + "/undo";
+    const auto undone = wire::decodeUndoReport(call(Caller::Admin, "POST", undo).body);
+    EXPECT_EQ(undone->restored, 1);
+    const auto back =
+        wire::decodeProduct(call(Caller::Guest, "GET", "/api/v1/products/" + boots.id).body);
+    EXPECT_EQ(back->price, eur(10000));
+    EXPECT_EQ(wire::decodeBatchPage(call(Caller::Admin, "GET", batches).body)->items[0].state,
+              "UNDONE");
+    EXPECT_EQ(call(Caller::Admin, "POST", batches + "/x/undo").status, 404);
+    EXPECT_EQ(call(Caller::Admin, "GET", batches + "?after=x").status, 400);
+    EXPECT_EQ(call(Caller::Admin, "POST", bulkPath, "{\"ids\":[]}").status, 400);
+    EXPECT_EQ(call(Caller::Admin, "POST", bulkPath + "?dryRun=1", wire::encode(edit)).status, 400);
+}
+
+TEST_F(CatalogHttp, OnlyAnArchivedProductIsDeletedForGood)
+{
+    const std::string path = "/api/v1/products/" + create(draft("A")).id;
+    const std::string forGood = path + "?permanent=true";
+    Headers any;
+    any.set("If-Match", "*");
+
+    EXPECT_EQ(call(Caller::Admin, "DELETE", forGood).status, 428);
+    EXPECT_EQ(call(Caller::Admin, "DELETE", forGood, {}, any).status, 409);
+    EXPECT_EQ(call(Caller::Admin, "DELETE", path, {}, any).status, 204);
+    const auto archived = wire::decodeProduct(call(Caller::Admin, "GET", path).body);
+    EXPECT_TRUE(archived->archived);
+    EXPECT_EQ(archived->archivedAt, formatTimestamp(clock.now()));
+    const auto list = "/api/v1/products?archived=true&count=true";
+    EXPECT_EQ(wire::decodeProductPage(call(Caller::Admin, "GET", list).body)->total, 1);
+    EXPECT_EQ(call(Caller::Guest, "GET", list).status, 403);
+    EXPECT_EQ(call(Caller::Admin, "DELETE", forGood, {}, any).status, 204);
+    EXPECT_EQ(call(Caller::Admin, "GET", path).status, 404);
+}
+
+TEST_F(CatalogHttp, FacetsAreForEverybody)
+{
+    create(draft("A"));
+    const auto facets = wire::decodeProductFacets(
+        call(Caller::Guest, "GET", "/api/v1/products/facets?taxCategory=standard").body);
+    ASSERT_TRUE(facets.ok()) << facets.error().message;
+    EXPECT_EQ(facets->total, 1);
+    EXPECT_EQ(facets->taxCategories.at(0).value, "standard");
+    EXPECT_EQ(call(Caller::Guest, "GET", "/api/v1/products/facets?sort=colour").status, 400);
+}
+
+TEST_F(CatalogHttp, AnImportTellsOfItsRowsAndItsBatch)
+{
+    Headers csv;
+    csv.set("Content-Type", "text/csv");
+    const std::string batch = "0193f5a0-0000-7000-8000-00000000000a";
+    const auto report =
+        wire::decodeImportReport(call(Caller::Admin,
+                                      "POST",
+                                      "/api/v1/products/import?details=true&batchId=" + batch,
+                                      "sku,name,price\r\nA,Tent,300\r\n",
+                                      csv)
+                                     .body);
+    ASSERT_TRUE(report.ok()) << report.error().message;
+    EXPECT_EQ(report->batchId, batch);
+    EXPECT_EQ(report->details.at(0).outcome, "CREATED");
 }
 
 } // namespace

@@ -17,7 +17,7 @@ class ImportPg : public CatalogTest
 protected:
     ImportReport import(const std::string& csv, bool dryRun = false)
     {
-        auto report = importer.run(asAdmin(), csv, dryRun);
+        auto report = importer.run(asAdmin(), csv, {.dryRun = dryRun});
         EXPECT_TRUE(report.ok()) << report.error().message;
         return report.ok() ? *report : ImportReport();
     }
@@ -189,7 +189,7 @@ TEST_F(ImportPg, WillNotTouchArchivedProducts)
 TEST_F(ImportPg, RefusesWhatIsNoTable)
 {
     const auto error = [&](const std::string& csv) {
-        return importer.run(asAdmin(), csv, false).error();
+        return importer.run(asAdmin(), csv, {}).error();
     };
     EXPECT_EQ(error("").code, ErrorCode::InvalidArgument);
     EXPECT_THAT(error("sku,colour\nA,red\n").message, HasSubstr("no column \"colour\""));
@@ -261,7 +261,7 @@ TEST_F(ImportPg, SaysWhatIsDoneWhenItRunsOutOfTime)
     SlowClock slow(context.deadline);
     ProductImport hurried(database.pool(), slow, domain::Currency::create("EUR").value());
 
-    const auto report = hurried.run(context, table, false);
+    const auto report = hurried.run(context, table, {});
 
     ASSERT_FALSE(report.ok());
     EXPECT_EQ(report.error().code, ErrorCode::DeadlineExceeded);

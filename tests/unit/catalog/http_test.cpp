@@ -24,7 +24,7 @@ std::string faultyKey(const char* query)
 TEST(ListRequest, SortsByNameUntilThereIsATextToSearchFor)
 {
     EXPECT_EQ(request("").filter.sort, storage::ProductSort::Name);
-    EXPECT_EQ(request("").limit, 50u);
+    EXPECT_EQ(request("").window.limit, 50u);
     EXPECT_EQ(request("q=boots").filter.sort, storage::ProductSort::Relevance);
     EXPECT_EQ(request("q=boots&sort=-price").filter.sort, storage::ProductSort::Price);
     EXPECT_TRUE(request("q=boots&sort=-price").filter.descending);
@@ -47,6 +47,9 @@ TEST(ListRequest, NamesTheParameterThatMakesNoSense)
     EXPECT_EQ(faultyKey("sort=-relevance&q=x"), "sort");
     EXPECT_EQ(faultyKey("sort=relevance"), "sort");
     EXPECT_EQ(faultyKey("active=yes"), "active");
+    EXPECT_EQ(faultyKey("archived=1"), "archived");
+    EXPECT_EQ(faultyKey("skip=-1"), "skip");
+    EXPECT_EQ(faultyKey("count=all"), "count");
     EXPECT_EQ(faultyKey("priceMin=-1"), "priceMin");
     EXPECT_EQ(faultyKey("priceMax=1.5"), "priceMax");
     EXPECT_EQ(faultyKey("categoryId=shoes"), "categoryId");
@@ -64,6 +67,10 @@ TEST(ListRequest, HasAnotherFingerprintForEveryFilterAndOrder)
                           "priceMax=1",
                           "sort=-name",
                           "sort=sku",
+                          "sort=brand",
+                          "sort=updated",
+                          "archived=true",
+                          "taxCategory=reduced",
                           "q=a&sort=name",
                           "categoryId=01234567-89ab-7def-8123-456789abcdef"};
     for (const char* query : queries)

@@ -148,5 +148,95 @@ TEST(CatalogCodec, QueryEscapesAndLeavesOutWhatIsEmpty)
     EXPECT_EQ(encodeQuery(query), "q=a%26b%3Dc%20%C3%BC&active=false&priceMin=0&limit=10");
 }
 
+TEST(CatalogCodec, RoundTripsABulkEdit)
+{
+    BulkEdit edit;
+    edit.ids = {"p1", "p2"};
+    edit.change.price = domain::PriceRule{domain::PriceRule::Kind::Percent, -1050};
+    edit.change.active = false;
+    edit.change.brand = ""; // takes the brand away, which is not the same as leaving it
+    edit.change.addCategoryIds = {"c1"};
+    edit.change.archived = true;
+
+    const auto decoded = decodeBulkEdit(encode(edit));
+
+    ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+    EXPECT_EQ(encode(*decoded), encode(edit));
+    EXPECT_EQ(decoded->change.price, edit.change.price);
+    EXPECT_EQ(decoded->change.brand, "");
+    EXPECT_EQ(decoded->change.taxCategory, std::nullopt);
+}
+
+TEST(CatalogCodec, RefusesABulkEditThatIsMisspelt)
+{
+    const auto fieldOf = [](const std::string& text) {
+        const auto edit = decodeBulkEdit(text);
+        return edit.ok() ? std::string("accepted") : edit.error().field;
+    };
+    EXPECT_EQ(fieldOf(R"({"ids":["p1"]})"), "/change");
+    EXPECT_EQ(fieldOf(R"({"ids":["p1"],"change":{"activ":true}})"), "/change/activ");
+    EXPECT_EQ(fieldOf(R"({"ids":["p1"],"change":{"price":{"kind":"half","value":1}}})"),
+              "/change/price/kind");
+    EXPECT_EQ(fieldOf(R"({"ids":["p1"],"change":{"price":{"kind":"set"}}})"),
+              "/change/price/value");
+    EXPECT_EQ(fieldOf(R"({"ids":["p1"],"change":{"active":"yes"}})"), "/change/active");
+}
+
+TEST(CatalogCodec, RoundTripsWhatAnEditAnswers)
+{
+    const BulkReport report{
+        .dryRun = true,
+        .batchId = "b",
+        .changed = 1,
+        .unchanged = 2,
+        .failed = 3,
+        .items = {{"p1", "SKU", "Name", "FAILED", "no", {{"price", "1", "2"}}}}};
+    EXPECT_EQ(encode(decodeBulkReport(encode(report)).value()), encode(report));
+    const UndoReport undone{.restored = 1, .removed = 2, .skipped = {{"SKU", "changed"}}};
+    EXPECT_EQ(encode(decodeUndoReport(encode(undone)).value()), encode(undone));
+    const ProductFacets facets{7, {{"Alpina", 3}}, {{"c1", 2}}, {{"standard", 7}}};
+    EXPECT_EQ(encode(decodeProductFacets(encode(facets)).value()), encode(facets));
+    const Page<CatalogBatch> page{{{"b",
+                                    "IMPORT",
+                                    "UNDONE",
+                                    1,
+                                    2,
+                                    "ada",
+                                    "2026-11-20T09:30:00.000Z",
+                                    "2026-11-20T09:31:00.000Z"}},
+                                  "token",
+                                  3};
+    EXPECT_EQ(encode(decodeBatchPage(encode(page)).value()), encode(page));
+    ImportReport import;
+    import.batchId = "b";
+    import.details = {{ 2, "SKU", "UPDATED", { { "name", "a", "b" } } }};
+    EXPECT_EQ(encode(decodeImportReport(encode(import)).value()), encode(import));
+}
+
+TEST(CatalogCodec, WritesWhatAnAdministratorAsks)
+{
+    EXPECT_EQ(encodeQuery(ProductQuery{.archived = true,
+                                       .taxCategory = "reduced",
+                                       .sort = "-updated",
+                                       .limit = 100,
+                                       .skip = 300,
+                                       .count = true}),
+              "archived=true&taxCategory=reduced&sort=-updated&limit=100&skip=300&count=true");
+    EXPECT_EQ(encodeQuery(ImportOptions{.dryRun = true, .details = true, .batchId = "b"}),
+              "dryRun=true&details=true&batchId=b");
+    EXPECT_EQ(encodeQuery(ImportOptions{}), "");
+}
+
+TEST(CatalogCodec, TellsWhetherAProductIsArchived)
+{
+    Product product = lamp();
+    EXPECT_NE(encode(product).find("\"archivedAt\":null"), std::string::npos);
+    product.archived = true;
+    product.archivedAt = "2026-11-20T09:32:00.000Z";
+    const auto decoded = decodeProduct(encode(product));
+    EXPECT_TRUE(decoded->archived);
+    EXPECT_EQ(decoded->archivedAt, product.archivedAt);
+}
+
 } // namespace
 } // namespace vitrine::wire
