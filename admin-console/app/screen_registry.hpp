@@ -23,7 +23,7 @@ struct ScreenEntry
     std::function<void(ConsoleContext& context)> attend{};
 };
 
-/// The pages of the program. Their order in the navigation is the shell's (see `order`), not that
+/// The pages of the program. Their order in the navigation is the shell's, not that
 /// of registration; Ctrl+1 to Ctrl+9 go by that order.
 class ScreenRegistry
 {
