@@ -102,6 +102,30 @@ void DataTable::setPagedModel(PagedModelBase* model, QSettings* settings, const 
             &DataTable::announceSelection);
 }
 
+void DataTable::setModel(QAbstractItemModel* model)
+{
+    QTableView::setModel(model);
+    if (model == nullptr || model == m_model)
+        return;
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(model, signal, this, &DataTable::showEmptyWidget);
+    connect(model, &QAbstractItemModel::modelReset, this, &DataTable::showEmptyWidget);
+    showEmptyWidget();
+}
+
+void DataTable::setCellPainter(int column, CellPainter paint)
+{
+    m_painters.insert(column, std::move(paint));
+    viewport()->update();
+}
+
+const DataTable::CellPainter& DataTable::cellPainter(int column) const
+{
+    static const CellPainter none;
+    const auto found = m_painters.constFind(column);
+    return found == m_painters.cend() ? none : *found;
+}
+
 void DataTable::setImageCache(ImageCache* images)
 {
     m_delegate->setImageCache(images);
@@ -255,10 +279,19 @@ void DataTable::showSortIndicator()
 // --- Selection
 // ------------------------------------------------------------------------------------
 
+/// "" for a row that has none, or not yet.
+QString DataTable::keyOf(int row) const
+{
+    if (m_model != nullptr)
+        return m_model->keyAt(row);
+    return model() == nullptr ? QString()
+                              : model()->index(row, 0).data(PagedModelBase::KeyRole).toString();
+}
+
 QStringList DataTable::selectedKeys() const
 {
     QList<int> rows;
-    if (selectionModel() == nullptr || m_model == nullptr)
+    if (selectionModel() == nullptr)
         return {};
     for (const auto& range : selectionModel()->selection()) {
         for (int row = range.top(); row <= range.bottom(); ++row)
@@ -268,16 +301,15 @@ QStringList DataTable::selectedKeys() const
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     QStringList keys;
     for (const int row : rows) {
-        if (m_model->isLoaded(row))
-            keys.append(m_model->keyAt(row));
+        if (const auto key = keyOf(row); !key.isEmpty())
+            keys.append(key);
     }
     return keys;
 }
 
 QString DataTable::currentKey() const
 {
-    return m_model != nullptr && currentIndex().isValid() ? m_model->keyAt(currentIndex().row())
-                                                          : QString();
+    return currentIndex().isValid() ? keyOf(currentIndex().row()) : QString();
 }
 
 bool DataTable::selectKey(const QString& key)
@@ -367,8 +399,8 @@ void DataTable::mouseDoubleClickEvent(QMouseEvent* event)
         return;
     }
     QTableView::mouseDoubleClickEvent(event);
-    if (index.isValid() && m_model != nullptr && m_model->isLoaded(index.row()))
-        Q_EMIT openRequested(m_model->keyAt(index.row()));
+    if (index.isValid() && !keyOf(index.row()).isEmpty())
+        Q_EMIT openRequested(keyOf(index.row()));
 }
 
 void DataTable::leaveEvent(QEvent* event)
@@ -473,7 +505,8 @@ void DataTable::showEmptyWidget()
 {
     if (m_empty == nullptr)
         return;
-    const bool isEmpty = m_model != nullptr && m_model->total() == 0 && !m_model->isLoading();
+    const bool isEmpty = m_model != nullptr ? m_model->total() == 0 && !m_model->isLoading()
+                                            : model() != nullptr && model()->rowCount() == 0;
     m_empty->setGeometry(viewport()->rect());
     m_empty->setVisible(isEmpty);
 }

@@ -2,7 +2,10 @@
 
 #include "vitrine/qt/models/paged_model.hpp"
 
+#include <QHash>
 #include <QTableView>
+
+#include <functional>
 
 class QSettings;
 
@@ -16,7 +19,8 @@ enum class Density { Comfortable, Dense }; ///< Rows of 32 or 26 px.
 /// The table of every list: hairlines between rows, hover row, whole rows selected (Ctrl, Shift, or
 /// the box at the left), server-side sorting by the header, a menu on the header for columns (kept
 /// in the settings), F2 edits, Enter opens, right-aligned tabular numbers, badges, thumbnails,
-/// placeholder bars. Works with PagedModel; other models are shown with the same look.
+/// placeholder bars. Works with PagedModel; other models are shown with the same look, and have
+/// keys if they answer PagedModelBase::KeyRole in their first column.
 class DataTable final : public QTableView
 {
     Q_OBJECT
@@ -38,6 +42,13 @@ public:
     [[nodiscard]] bool isCheckable() const { return m_isCheckable; }
     /// Shown in place of rows when there are none; the table takes the widget.
     void setEmptyWidget(QWidget* widget);
+
+    /// Draws the content of a column's cells: inside their margins, on the ground of the row.
+    using CellPainter =
+        std::function<void(QPainter& painter, const QRect& content, const QModelIndex& index)>;
+    void setCellPainter(int column, CellPainter paint);
+    [[nodiscard]] const CellPainter& cellPainter(int column) const;
+    void setModel(QAbstractItemModel* model) override;
 
     /// Keys of the selected rows that are loaded, from top to bottom.
     [[nodiscard]] QStringList selectedKeys() const;
@@ -89,6 +100,7 @@ private:
     [[nodiscard]] bool isOnCheck(const QPoint& position) const;
 
     [[nodiscard]] int stretchedColumn() const;
+    [[nodiscard]] QString keyOf(int row) const;
 
     RowDelegate* m_delegate;
     PagedModelBase* m_model = nullptr;
@@ -96,6 +108,7 @@ private:
     QString m_settingsKey;
     QWidget* m_empty = nullptr;
     QList<QAction*> m_rowActions;
+    QHash<int, CellPainter> m_painters; ///< By logical column.
     Density m_density = Density::Comfortable;
     int m_hovered = -1;
     bool m_isCheckable = false;

@@ -120,6 +120,10 @@ void RowDelegate::paintPlaceholder(QPainter& painter,
 
 void RowDelegate::paintContent(QPainter& painter, const QRect& rect, const QModelIndex& index) const
 {
+    if (const auto& paintCell = m_table.cellPainter(index.column())) {
+        paintCell(painter, rect, index);
+        return;
+    }
     if (const auto badge = index.data(PagedModelBase::BadgeRole); badge.isValid()) {
         paintBadge(painter, rect, badge.value<Badge>());
         return;
