@@ -3,13 +3,13 @@
 #include "vitrine/wire/audit.hpp"
 
 #include <QAbstractTableModel>
-#include <QLocale>
 
 #include <vector>
 
 namespace vitrine::console {
 
-/// The changes that were read so far, newest first. A view that comes to the end asks for more.
+/// The changes that were read so far, newest first; placeholder rows before the first of them. A
+/// view that comes to the end asks for more.
 class AuditListModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -17,13 +17,16 @@ class AuditListModel : public QAbstractTableModel
 public:
     enum Column { When, Who, What, Entity, Service, ColumnCount };
 
+    static constexpr int kPlaceholders = 12;
+
     explicit AuditListModel(QObject* parent = nullptr);
 
     void replace(std::vector<wire::AuditEntry> entries, bool isComplete);
     void append(std::vector<wire::AuditEntry> entries, bool isComplete);
-    /// The texts are made anew: another language, or another locale.
-    void setLocale(const QLocale& locale);
-    [[nodiscard]] const wire::AuditEntry& entry(int row) const;
+    /// Another language: the texts are made anew.
+    void retranslate();
+    /// Null for a placeholder.
+    [[nodiscard]] const wire::AuditEntry* entry(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -33,15 +36,13 @@ public:
     [[nodiscard]] bool canFetchMore(const QModelIndex& parent) const override;
     void fetchMore(const QModelIndex& parent) override;
 
-signals:
+Q_SIGNALS:
     void moreWanted();
 
 private:
-    [[nodiscard]] QString text(const wire::AuditEntry& entry, int column) const;
-
     std::vector<wire::AuditEntry> m_entries;
-    QLocale m_locale;
     bool m_isComplete = true;
+    bool m_isLoaded = false;
 };
 
 } // namespace vitrine::console

@@ -8,6 +8,8 @@
 #include <iterator>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace vitrine::console {
 
 namespace {
@@ -25,14 +27,14 @@ std::string beginOf(const QDate& day)
 
 QString serviceOfEntity(const QString& entityType)
 {
-    if (entityType == QLatin1String("product") || entityType == QLatin1String("category"))
-        return QStringLiteral("catalog");
-    if (entityType == QLatin1String("stock"))
-        return QStringLiteral("inventory");
-    if (entityType == QLatin1String("order") || entityType == QLatin1String("payment"))
+    if (entityType == "product"_L1 || entityType == "category"_L1)
+        return u"catalog"_s;
+    if (entityType == "stock"_L1)
+        return u"inventory"_s;
+    if (entityType == "order"_L1 || entityType == "payment"_L1)
         return entityType;
-    if (entityType == QLatin1String("account"))
-        return QStringLiteral("identity");
+    if (entityType == "account"_L1)
+        return u"identity"_s;
     return {};
 }
 
@@ -90,7 +92,7 @@ void AuditPresenter::refresh()
     m_isFilling = true;
     fill();
     if (!wasBusy)
-        emit busyChanged(true);
+        Q_EMIT busyChanged(true);
 }
 
 void AuditPresenter::loadMore()
@@ -101,7 +103,7 @@ void AuditPresenter::loadMore()
     const bool asks = !m_merge.wanted().empty();
     fill();
     if (asks)
-        emit busyChanged(true);
+        Q_EMIT busyChanged(true);
 }
 
 void AuditPresenter::fill()
@@ -118,12 +120,14 @@ void AuditPresenter::fill()
         return;
     }
     m_isFilling = false;
+    if (m_merge.leftOut().size() == services().size())
+        return; // nobody answers: what is shown stays
     m_isLoaded = true;
     if (std::exchange(m_isFirst, false))
         m_model.replace(std::exchange(m_block, {}), m_merge.atEnd());
     else
         m_model.append(std::exchange(m_block, {}), m_merge.atEnd());
-    emit loaded();
+    Q_EMIT loaded();
 }
 
 void AuditPresenter::ask(const std::string& service)
@@ -152,13 +156,13 @@ void AuditPresenter::take(const std::string& service,
     fill();
     if (m_open > 0)
         return; // one of them has more to say about this block
-    emit busyChanged(false);
+    Q_EMIT busyChanged(false);
     if (!m_error)
         return;
     QStringList missing;
     for (const auto& name : m_merge.leftOut())
         missing << QString::fromStdString(name);
-    emit failed(missing, *std::exchange(m_error, std::nullopt));
+    Q_EMIT failed(missing, *std::exchange(m_error, std::nullopt));
 }
 
 } // namespace vitrine::console

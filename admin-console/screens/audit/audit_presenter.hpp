@@ -55,7 +55,7 @@ public:
     /// How many changes match, if that is known.
     [[nodiscard]] std::optional<std::int64_t> total() const { return m_merge.total(); }
 
-signals:
+Q_SIGNALS:
     void busyChanged(bool isBusy);
     /// Rows came, or there are none.
     void loaded();

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace vitrine::console {
 
 namespace {
@@ -17,14 +19,15 @@ namespace {
 bool isMoney(const QJsonValue& value)
 {
     const auto object = value.toObject();
-    return object.size() == 2 && object["amount"].isDouble() && object["currency"].isString();
+    return object.size() == 2 && object.value("amount"_L1).isDouble() &&
+           object.value("currency"_L1).isString();
 }
 
 QString moneyText(const QJsonValue& value)
 {
     const auto object = value.toObject();
-    const auto money = domain::Money::create(object["amount"].toInteger(),
-                                             object["currency"].toString().toStdString());
+    const auto money = domain::Money::create(object.value("amount"_L1).toInteger(),
+                                             object.value("currency"_L1).toString().toStdString());
     return money.ok() ? QString::fromStdString(money->text())
                       : QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
@@ -36,14 +39,14 @@ QString listText(const QJsonArray& list)
     QStringList parts;
     for (const auto& each : list)
         parts << plainText(each);
-    return parts.join(QStringLiteral(", "));
+    return parts.join(u", "_s);
 }
 
 QString plainText(const QJsonValue& value)
 {
     switch (value.type()) {
     case QJsonValue::Bool:
-        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+        return value.toBool() ? u"true"_s : u"false"_s;
     case QJsonValue::Double: {
         const auto whole = value.toInteger(std::numeric_limits<qint64>::min());
         return whole != std::numeric_limits<qint64>::min() ? QString::number(whole)
@@ -100,15 +103,14 @@ private:
         names.sort();
         names.removeDuplicates();
         for (const auto& name : names)
-            compare(path.isEmpty() ? name : path + QLatin1Char('.') + name,
-                    before.value(name),
-                    after.value(name));
+            compare(
+                path.isEmpty() ? name : path + u'.' + name, before.value(name), after.value(name));
     }
 
     void compareLists(const QString& path, const QJsonArray& before, const QJsonArray& after)
     {
         for (qsizetype i = 0; i < std::max(before.size(), after.size()); ++i)
-            compare(QStringLiteral("%1[%2]").arg(path).arg(i),
+            compare(u"%1[%2]"_s.arg(path).arg(i),
                     i < before.size() ? before.at(i) : QJsonValue(QJsonValue::Undefined),
                     i < after.size() ? after.at(i) : QJsonValue(QJsonValue::Undefined));
     }

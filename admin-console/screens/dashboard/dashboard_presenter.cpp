@@ -1,7 +1,6 @@
 #include "admin-console/screens/dashboard/dashboard_presenter.hpp"
 
-#include "admin-console/screens/stock/product_lookup.hpp"
-
+#include "admin-console/parts/product_lookup.hpp"
 #include "vitrine/qt/deliver.hpp"
 
 #include <QTimeZone>
@@ -99,7 +98,7 @@ void DashboardPresenter::refresh()
         [this](const wire::Page<wire::Product>& page) {
             m_data.products = page.total.value_or(std::int64_t(page.items.size()));
         });
-    emit busyChanged(true);
+    Q_EMIT busyChanged(true);
 }
 
 void DashboardPresenter::endOne(const Error* error)
@@ -110,12 +109,12 @@ void DashboardPresenter::endOne(const Error* error)
         return;
     if (!m_error)
         m_data.at = m_now();
-    emit busyChanged(false);
-    emit changed();
+    Q_EMIT busyChanged(false);
+    Q_EMIT changed();
     if (m_error)
-        emit failed(*m_error);
+        Q_EMIT failed(*m_error);
     else if (std::exchange(m_hadError, false))
-        emit recovered();
+        Q_EMIT recovered();
     m_hadError = m_error.has_value();
 }
 

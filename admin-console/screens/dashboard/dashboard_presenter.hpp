@@ -68,7 +68,7 @@ public:
     [[nodiscard]] bool isBusy() const { return m_open > 0; }
     [[nodiscard]] ProductLookup& products() { return *m_products; }
 
-signals:
+Q_SIGNALS:
     void busyChanged(bool isBusy);
     /// All answers of one round are there.
     void changed();

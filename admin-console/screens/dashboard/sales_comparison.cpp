@@ -26,9 +26,8 @@ std::optional<int> shareOf(const Compared& figures)
 {
     if (figures.before <= 0)
         return std::nullopt;
-    const auto share = domain::divideRounded(domain::Wide(figures.now) * 100,
-                                             figures.before,
-                                             domain::RoundingMode::HalfAwayFromZero);
+    const auto share = domain::divideRounded(
+        domain::Wide(figures.now) * 100, figures.before, domain::RoundingMode::HalfAwayFromZero);
     return share > std::numeric_limits<int>::max() ? std::numeric_limits<int>::max()
                                                    : static_cast<int>(share);
 }

@@ -17,8 +17,8 @@ struct LedgerLine
 
 void addPart(std::vector<StockExplanation::Part>& parts, const QString& title, std::int64_t change)
 {
-    const auto known =
-        std::find_if(parts.begin(), parts.end(), [&](const auto& each) { return each.title == title; });
+    const auto known = std::find_if(
+        parts.begin(), parts.end(), [&](const auto& each) { return each.title == title; });
     if (known == parts.end())
         parts.push_back({title, change, 1});
     else {

@@ -31,7 +31,7 @@ bool StockChangePresenter::isBusy(const std::string& productId) const
 void StockChangePresenter::setBusy(const QString& productId, bool isBusy)
 {
     m_busy[productId] = isBusy;
-    emit busyChanged(productId, isBusy);
+    Q_EMIT busyChanged(productId, isBusy);
 }
 
 void StockChangePresenter::adjust(const std::string& productId,
@@ -44,8 +44,7 @@ void StockChangePresenter::adjust(const std::string& productId,
         m_operations[id].idFor("adjust\n" + std::to_string(delta) + "\n" + reason);
     setBusy(id, true);
     qt::deliver(
-        m_inventory.adjust(productId,
-                           {.operationId = operation, .delta = delta, .reason = reason}),
+        m_inventory.adjust(productId, {.operationId = operation, .delta = delta, .reason = reason}),
         this,
         [this, id, delta](const Result<wire::Stock>& stock) { finish(id, stock, delta); });
 }
@@ -86,7 +85,7 @@ void StockChangePresenter::finish(const QString& productId,
     }
     m_operations[productId].settle();
     setBusy(productId, false);
-    emit done(*stock, delta);
+    Q_EMIT done(*stock, delta);
 }
 
 void StockChangePresenter::fail(const QString& productId, const Error& error)
@@ -95,7 +94,7 @@ void StockChangePresenter::fail(const QString& productId, const Error& error)
     if (!doubt)
         m_operations[productId].settle(); // a refusal is remembered under its id
     setBusy(productId, false);
-    emit failed(productId, error, doubt);
+    Q_EMIT failed(productId, error, doubt);
 }
 
 void StockChangePresenter::lookAgain(const QString& productId)
@@ -109,7 +108,7 @@ void StockChangePresenter::lookAgain(const QString& productId)
                         return;
                     }
                     setBusy(productId, false);
-                    emit countOutdated(*stock);
+                    Q_EMIT countOutdated(*stock);
                 });
 }
 

@@ -34,7 +34,7 @@ public:
 
     [[nodiscard]] bool isBusy(const std::string& productId) const;
 
-signals:
+Q_SIGNALS:
     void busyChanged(const QString& productId, bool isBusy);
     /// @param delta how the figure on hand changed by an adjustment, 0 for a count.
     void done(const vitrine::wire::Stock& stock, qint64 delta);

@@ -68,8 +68,13 @@ std::vector<BoardEvent> InstanceBoard::take(const wire::SystemOverview& overview
     }
     markGone(overview, now, events);
     std::sort(m_rows.begin(), m_rows.end(), [](const BoardRow& left, const BoardRow& right) {
-        return std::tie(left.status.service, left.status.host, left.status.port, left.status.instanceId) <
-               std::tie(right.status.service, right.status.host, right.status.port, right.status.instanceId);
+        return std::tie(left.status.service,
+                        left.status.host,
+                        left.status.port,
+                        left.status.instanceId) < std::tie(right.status.service,
+                                                           right.status.host,
+                                                           right.status.port,
+                                                           right.status.instanceId);
     });
     m_breakers = overview.breakers;
     m_at = now;
@@ -85,8 +90,8 @@ void InstanceBoard::update(BoardRow& row,
     const bool answers = health != InstanceHealth::Unreachable;
     const bool answered =
         row.health != InstanceHealth::Unreachable && row.health != InstanceHealth::Gone;
-    row.rates = answers && answered && m_at ? ratesBetween(row.status, status, now - *m_at)
-                                            : std::nullopt;
+    row.rates =
+        answers && answered && m_at ? ratesBetween(row.status, status, now - *m_at) : std::nullopt;
     row.history.push_back(row.rates ? row.rates->requestsPerSecond : 0.0);
     if (row.history.size() > kHistoryMax)
         row.history.pop_front();

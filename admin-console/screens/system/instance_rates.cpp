@@ -63,7 +63,8 @@ std::optional<InstanceRates> ratesBetween(const wire::InstanceStatus& older,
     InstanceRates rates;
     rates.requestsPerSecond = static_cast<double>(requests) / seconds;
     if (requests > 0)
-        rates.errorShare = std::min(1.0, static_cast<double>(errors) / static_cast<double>(requests));
+        rates.errorShare =
+            std::min(1.0, static_cast<double>(errors) / static_cast<double>(requests));
     rates.p99Seconds = histogramQuantile(
         0.99, newObservations(older.latencyBuckets, newer.latencyBuckets), requests);
     rates.cpuShare = std::max(0.0, newer.cpuSecondsTotal - older.cpuSecondsTotal) / seconds;

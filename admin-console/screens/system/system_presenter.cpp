@@ -51,18 +51,18 @@ void SystemPresenter::take(const Result<wire::SystemOverview>& overview)
 {
     if (!overview.ok()) {
         m_error = overview.error();
-        emit failed(*m_error);
+        Q_EMIT failed(*m_error);
         return;
     }
     if (std::exchange(m_error, std::nullopt))
-        emit recovered();
+        Q_EMIT recovered();
     const auto events = m_board.take(*overview);
-    emit changed();
+    Q_EMIT changed();
     for (const auto& event : events)
-        emit instanceChanged(event);
+        Q_EMIT instanceChanged(event);
     const int troubles = m_board.troubles();
     if (std::exchange(m_troubles, troubles) != troubles)
-        emit troublesChanged(troubles);
+        Q_EMIT troublesChanged(troubles);
 }
 
 } // namespace vitrine::console

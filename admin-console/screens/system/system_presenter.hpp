@@ -37,7 +37,7 @@ public:
     /// How many instances and breakers somebody should look at.
     [[nodiscard]] int troubles() const { return m_troubles; }
 
-signals:
+Q_SIGNALS:
     void changed();
     void failed(const vitrine::Error& error);
     void recovered();

@@ -1,4 +1,4 @@
-#include "admin-console/screens/stock/product_lookup.hpp"
+#include "admin-console/parts/product_lookup.hpp"
 
 #include "vitrine/qt/deliver.hpp"
 
@@ -36,9 +36,8 @@ void ProductLookup::remember(const wire::Product& product)
     m_faces[QString::fromStdString(product.id)] = {
         .name = QString::fromStdString(product.name),
         .sku = QString::fromStdString(product.sku),
-        .imageHash = product.images.empty()
-                         ? QString()
-                         : QString::fromStdString(product.images.front().hash)};
+        .imageHash = product.images.empty() ? QString()
+                                            : QString::fromStdString(product.images.front().hash)};
 }
 
 void ProductLookup::forget()
@@ -76,7 +75,7 @@ void ProductLookup::take(const std::vector<std::string>& ids,
         m_faces[QString::fromStdString(id)] = {.missing = true};
         known.insert(QString::fromStdString(id));
     }
-    emit resolved(known);
+    Q_EMIT resolved(known);
 }
 
 } // namespace vitrine::console

@@ -40,7 +40,7 @@ public:
     /// Asks again for everything at its next use.
     void forget();
 
-signals:
+Q_SIGNALS:
     /// These are known now.
     void resolved(const QSet<QString>& productIds);
 
