@@ -7,11 +7,12 @@ namespace {
 
 constexpr int kRoom = 16;
 constexpr std::size_t kFew = 4;
+constexpr int kPositionMax = 1'000'000; // the catalogue's limit
 
-/// The moved one's number between its neighbours, and those of the ones behind it that must give way.
-std::vector<SiblingPosition> squeezedIn(const std::vector<SiblingPosition>& siblings,
-                                        const QString& movedId,
-                                        std::size_t row)
+/// The moved one's number between its neighbours, and those of the ones behind it that must give
+/// way.
+std::vector<SiblingPosition>
+squeezedIn(const std::vector<SiblingPosition>& siblings, const QString& movedId, std::size_t row)
 {
     const int before = row == 0 ? -1 : siblings[row - 1].position;
     int position = before + 1;
@@ -29,9 +30,8 @@ std::vector<SiblingPosition> squeezedIn(const std::vector<SiblingPosition>& sibl
     return changes;
 }
 
-std::vector<SiblingPosition> spread(const std::vector<SiblingPosition>& siblings,
-                                    const QString& movedId,
-                                    std::size_t row)
+std::vector<SiblingPosition>
+spread(const std::vector<SiblingPosition>& siblings, const QString& movedId, std::size_t row)
 {
     std::vector<SiblingPosition> changes{{movedId, static_cast<int>(row) * kRoom}};
     for (std::size_t i = 0; i < siblings.size(); ++i) {
@@ -49,11 +49,9 @@ positionsFor(const std::vector<SiblingPosition>& siblings, const QString& movedI
 {
     const auto at = std::min(siblings.size(), static_cast<std::size_t>(std::max(0, row)));
     auto few = squeezedIn(siblings, movedId, at);
-    // One of equal numbers cannot be told from its neighbours but by its name: those before it count
-    // as well.
-    const bool isAmbiguous = at >= 2 && siblings[at - 1].position == siblings[at - 2].position &&
-                             few.size() > 1 && few[1].position == siblings[at - 1].position;
-    return few.size() <= kFew && !isAmbiguous ? few : spread(siblings, movedId, at);
+    const bool isInRange =
+        few.back().position <= kPositionMax && few.front().position <= kPositionMax;
+    return few.size() <= kFew && isInRange ? few : spread(siblings, movedId, at);
 }
 
 } // namespace vitrine::console

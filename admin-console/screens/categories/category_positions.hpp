@@ -15,9 +15,10 @@ struct SiblingPosition
     bool operator==(const SiblingPosition&) const = default;
 };
 
-/// Which numbers have to change so that `movedId` stands at `row` among `siblings` (itself not among
-/// them): few where there is room between its neighbours; else all siblings are numbered anew, with
-/// room between them for the next moves. The moved one is always in the answer, and first.
+/// Which numbers have to change so that `movedId` stands at `row` among `siblings` (itself not
+/// among them): few where there is room between its neighbours; else all siblings are numbered
+/// anew, with room between them for the next moves. The moved one is always in the answer, and
+/// first.
 /// @param siblings in their present order
 [[nodiscard]] std::vector<SiblingPosition>
 positionsFor(const std::vector<SiblingPosition>& siblings, const QString& movedId, int row);

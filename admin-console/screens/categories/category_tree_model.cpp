@@ -104,7 +104,9 @@ QModelIndex CategoryTreeModel::indexOfNode(const Node* node, int column) const
                                                    : createIndex(node->row, column, node);
 }
 
-int CategoryTreeModel::rowFor(const Node* parent, const wire::Category& category, const Node* itself)
+int CategoryTreeModel::rowFor(const Node* parent,
+                              const wire::Category& category,
+                              const Node* itself)
 {
     int row = 0;
     for (const auto& child : parent->children) {
@@ -130,6 +132,12 @@ void CategoryTreeModel::put(const wire::Category& category)
     if (parent != node->parent || row != node->row)
         move(node, parent, row);
     Q_EMIT dataChanged(indexOfNode(node), indexOfNode(node, CountColumn));
+}
+
+void CategoryTreeModel::setVersion(const QString& id, std::int64_t version)
+{
+    if (Node* node = m_nodes.value(id))
+        node->category.version = version;
 }
 
 void CategoryTreeModel::insert(const wire::Category& category)
@@ -292,14 +300,16 @@ QVariant CategoryTreeModel::data(const QModelIndex& index, int role) const
     case Qt::EditRole:
         return isName ? QVariant(node->name) : QVariant();
     case Qt::DecorationRole:
-        return isName ? QVariant(qt::icon(node->children.empty() ? qt::Icon::Tag : qt::Icon::Folder))
-                      : QVariant();
+        return isName
+                   ? QVariant(qt::icon(node->children.empty() ? qt::Icon::Tag : qt::Icon::Folder))
+                   : QVariant();
     case Qt::TextAlignmentRole:
         return int((isName ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
-        return isName ? tr("%1, %n product(s)", nullptr, static_cast<int>(node->category.productCount))
-                            .arg(node->name)
-                      : QVariant();
+        return isName
+                   ? tr("%1, %n product(s)", nullptr, static_cast<int>(node->category.productCount))
+                         .arg(node->name)
+                   : QVariant();
     case Qt::ToolTipRole:
     case PathRole:
         return path(node->id);

@@ -20,8 +20,8 @@ struct CategoryPlace
 };
 
 /// The tree of categories with the number of products in each. Building it takes one pass over the
-/// list, whatever its order. Moving and renaming are only asked for here: the model changes when the
-/// presenter says so.
+/// list, whatever its order. Moving and renaming are only asked for here: the model changes when
+/// the presenter says so.
 class CategoryTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -38,10 +38,11 @@ public:
     void setCategories(const std::vector<wire::Category>& categories);
     /// Takes the answer to a write: new, renamed or moved.
     void put(const wire::Category& category);
+    void setVersion(const QString& id, std::int64_t version);
     /// Takes out a category without children.
     void remove(const QString& id);
-    /// Takes new counts without touching the shape. @return false when the shape has changed, so that
-    /// setCategories is needed
+    /// Takes new counts without touching the shape. @return false when the shape has changed, so
+    /// that setCategories is needed
     bool updateCounts(const std::vector<wire::Category>& categories);
 
     [[nodiscard]] int size() const { return static_cast<int>(m_nodes.size()); }

@@ -25,7 +25,8 @@ QString decodeWindows1252(const QByteArray& bytes)
     QString text(bytes.size(), Qt::Uninitialized);
     std::transform(bytes.begin(), bytes.end(), text.begin(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
-        return byte >= 0x80 && byte < 0xA0 ? QChar(kWindows1252[byte - 0x80U]) : QChar(byte);
+        return byte >= 0x80 && byte < 0xA0 ? QChar(kWindows1252[byte - 0x80U])
+                                           : QChar(char16_t(byte));
     });
     return text;
 }
@@ -256,12 +257,14 @@ CsvTable parseCsv(const QString& text, QChar delimiter)
         checkWidth(row, table.header.size());
         table.rows.push_back(std::move(row));
         if (table.rows.size() > kCsvRowsMax) {
-            table.problem = CsvText::tr("The file has more than %1 rows. Import it in parts.").arg(kCsvRowsMax);
+            table.problem =
+                CsvText::tr("The file has more than %1 rows. Import it in parts.").arg(kCsvRowsMax);
             return table;
         }
     }
     if (table.header.isEmpty())
-        table.problem = CsvText::tr("The file is empty. It needs a line of column names and rows below it.");
+        table.problem =
+            CsvText::tr("The file is empty. It needs a line of column names and rows below it.");
     else if (table.rows.empty() && table.problem.isEmpty())
         table.problem = CsvText::tr("The file has column names but no rows.");
     return table;
@@ -273,10 +276,9 @@ void appendCsvRow(QString& out, const QStringList& cells, QChar delimiter)
         if (i > 0)
             out += delimiter;
         const QString& cell = cells[i];
-        const bool quoted =
-            cell.contains(delimiter) || cell.contains(u'"') || cell.contains(u'\n') ||
-            cell.contains(u'\r') || cell.startsWith(u' ') || cell.endsWith(u' ') ||
-            (cells.size() == 1 && cell.isEmpty());
+        const bool quoted = cell.contains(delimiter) || cell.contains(u'"') ||
+                            cell.contains(u'\n') || cell.contains(u'\r') || cell.startsWith(u' ') ||
+                            cell.endsWith(u' ') || (cells.size() == 1 && cell.isEmpty());
         if (!quoted) {
             out += cell;
             continue;

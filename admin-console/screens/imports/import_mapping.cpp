@@ -133,7 +133,8 @@ QString numberPart(const QString& cell)
             text += c;
     }
     const auto isCode = [](QStringView part) {
-        return std::all_of(part.begin(), part.end(), [](QChar c) { return c >= u'A' && c <= u'Z'; });
+        return std::all_of(
+            part.begin(), part.end(), [](QChar c) { return c >= u'A' && c <= u'Z'; });
     };
     if (text.size() > 3 && isCode(QStringView(text).right(3)))
         text.chop(3);
@@ -266,9 +267,8 @@ std::optional<ImportMapping> mappingFromText(const QString& text, qsizetype colu
     for (qsizetype i = 0; i < parts.size(); ++i) {
         bool isNumber = false;
         const int value = parts[i].toInt(&isNumber);
-        const int limit =
-            static_cast<int>(i == 0 ? static_cast<int>(DecimalSign::Comma)
-                                    : static_cast<int>(ImportField::Ignore));
+        const int limit = static_cast<int>(i == 0 ? static_cast<int>(DecimalSign::Comma)
+                                                  : static_cast<int>(ImportField::Ignore));
         if (!isNumber || value < 0 || value > limit)
             return std::nullopt;
         if (i == 0)

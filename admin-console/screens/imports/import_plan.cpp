@@ -182,8 +182,9 @@ QString ImportPlan::failedRows(const std::vector<RowFault>& faults, QChar delimi
 {
     QMap<int, QStringList> messages;
     for (const RowFault& fault : faults)
-        messages[fault.row].append(
-            fault.column.isEmpty() ? fault.message : fault.column + QLatin1String(": ") + fault.message);
+        messages[fault.row].append(fault.column.isEmpty()
+                                       ? fault.message
+                                       : fault.column + QLatin1String(": ") + fault.message);
     QString csv;
     appendCsvRow(csv, m_table.header + QStringList{QStringLiteral("error")}, delimiter);
     for (auto entry = messages.cbegin(); entry != messages.cend(); ++entry) {

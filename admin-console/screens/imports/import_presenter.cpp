@@ -1,8 +1,7 @@
 #include "admin-console/screens/imports/import_presenter.hpp"
 
-#include "admin-console/screens/imports/background.hpp"
-
 #include "vitrine/domain/uuid.hpp"
+#include "vitrine/qt/background.hpp"
 
 #include <QFile>
 #include <QFileInfo>
@@ -95,7 +94,7 @@ void ImportPresenter::read(QString path, QByteArray bytes)
     m_isReading = true;
     Q_EMIT readingChanged(true);
     const auto ticket = m_reads.next();
-    inBackground(
+    qt::inBackground(
         this,
         [path = std::move(path), bytes = std::move(bytes)]() mutable {
             LoadedFile file{.name = path, .bytes = std::move(bytes), .table = {}};
@@ -148,7 +147,7 @@ void ImportPresenter::readAgain()
     m_isReading = true;
     Q_EMIT readingChanged(true);
     const auto ticket = m_reads.next();
-    inBackground(
+    qt::inBackground(
         this,
         [bytes = m_bytes, encoding = m_encoding, delimiter = m_delimiter] {
             return parseCsv(decodeText(bytes, encoding), delimiter);
@@ -234,7 +233,7 @@ void ImportPresenter::check()
     m_isUndone = false;
     m_plan.reset();
     prepare(Stage::Check);
-    inBackground(
+    qt::inBackground(
         this,
         [table = m_table, mapping = m_mapping] {
             return std::make_shared<const ImportPlan>(table, mapping);
@@ -383,8 +382,8 @@ void ImportPresenter::startOver()
 QString ImportPresenter::saveFailedRows(const QString& path) const
 {
     QSaveFile file(path);
-    const QByteArray bytes =
-        QByteArrayLiteral("\xEF\xBB\xBF") + m_plan->failedRows(m_rows.faults(), m_delimiter).toUtf8();
+    const QByteArray bytes = QByteArrayLiteral("\xEF\xBB\xBF") +
+                             m_plan->failedRows(m_rows.faults(), m_delimiter).toUtf8();
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return tr("The file cannot be written: %1.").arg(file.errorString());
     return {};

@@ -1,5 +1,7 @@
 #include "admin-console/screens/imports/import_rows_model.hpp"
 
+#include "vitrine/qt/models/paged_model.hpp"
+
 #include <algorithm>
 
 namespace vitrine::console {
@@ -11,7 +13,8 @@ ImportRowsModel::Outcome outcomeOf(const std::string& text)
         return ImportRowsModel::Outcome::Added;
     if (text == "UPDATED")
         return ImportRowsModel::Outcome::Changed;
-    return text == "FAULTY" ? ImportRowsModel::Outcome::Faulty : ImportRowsModel::Outcome::Unchanged;
+    return text == "FAULTY" ? ImportRowsModel::Outcome::Faulty
+                            : ImportRowsModel::Outcome::Unchanged;
 }
 
 /// Cells show one line.
@@ -25,17 +28,17 @@ QString oneLine(QString text)
 
 } // namespace
 
-QString outcomeText(ImportRowsModel::Outcome outcome)
+qt::Badge outcomeBadge(ImportRowsModel::Outcome outcome)
 {
     switch (outcome) {
     case ImportRowsModel::Outcome::Added:
-        return ImportRowsModel::tr("New");
+        return {ImportRowsModel::tr("New"), qt::Tone::Ok};
     case ImportRowsModel::Outcome::Changed:
-        return ImportRowsModel::tr("Changed");
+        return {ImportRowsModel::tr("Changed"), qt::Tone::Info};
     case ImportRowsModel::Outcome::Unchanged:
-        return ImportRowsModel::tr("Unchanged");
+        return {ImportRowsModel::tr("Unchanged"), qt::Tone::Neutral};
     case ImportRowsModel::Outcome::Faulty:
-        return ImportRowsModel::tr("Error");
+        return {ImportRowsModel::tr("Error"), qt::Tone::Danger};
     }
     return {};
 }
@@ -219,7 +222,7 @@ int ImportRowsModel::columnCount(const QModelIndex& parent) const
 {
     if (parent.isValid() || !m_plan)
         return 0;
-    return FirstFieldColumn + static_cast<int>(m_plan->fields().size());
+    return FirstFieldColumn + static_cast<int>(m_plan->fields().size()) + 1;
 }
 
 QVariant ImportRowsModel::data(const QModelIndex& index, int role) const
@@ -230,12 +233,14 @@ QVariant ImportRowsModel::data(const QModelIndex& index, int role) const
     if (role == OutcomeRole)
         return static_cast<int>(row.outcome);
     if (index.column() == RowColumn) {
-        if (role == Qt::TextAlignmentRole)
-            return int(Qt::AlignRight | Qt::AlignVCenter);
+        if (role == qt::PagedModelBase::NumberRole)
+            return true;
         return role == Qt::DisplayRole ? QVariant(row.number) : QVariant();
     }
     if (index.column() == OutcomeColumn)
         return outcomeData(row, role);
+    if (index.column() == columnCount() - 1)
+        return noteData(row, role);
     return fieldData(
         row, m_plan->fields()[static_cast<std::size_t>(index.column() - FirstFieldColumn)], role);
 }
@@ -244,11 +249,29 @@ QVariant ImportRowsModel::outcomeData(const Row& row, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
-        return outcomeText(row.outcome);
+        return outcomeBadge(row.outcome).text;
+    case qt::PagedModelBase::BadgeRole:
+        return QVariant::fromValue(outcomeBadge(row.outcome));
     case Qt::ToolTipRole:
         return rowText(row);
     case FaultRole:
         return row.faults.value(QString());
+    default:
+        return {};
+    }
+}
+
+QVariant ImportRowsModel::noteData(const Row& row, int role) const
+{
+    if (row.outcome != Outcome::Faulty)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return rowText(row).replace(u'\n', QLatin1String(" · "));
+    case Qt::ToolTipRole:
+        return rowText(row);
+    case qt::PagedModelBase::ToneRole:
+        return static_cast<int>(qt::Tone::Danger);
     default:
         return {};
     }
@@ -263,9 +286,14 @@ QVariant ImportRowsModel::fieldData(const Row& row, ImportField field, int role)
         if (change != row.changes.cend())
             return oneLine(change->before) + QStringLiteral(" → ") + oneLine(change->after);
         return oneLine(m_plan->cell(row.number, field));
-    case Qt::TextAlignmentRole:
-        return field == ImportField::Price ? int(Qt::AlignRight | Qt::AlignVCenter)
-                                           : int(Qt::AlignLeft | Qt::AlignVCenter);
+    case qt::PagedModelBase::NumberRole:
+        return field == ImportField::Price;
+    case qt::PagedModelBase::MonospaceRole:
+        return field == ImportField::Sku;
+    case qt::PagedModelBase::ToneRole:
+        if (row.faults.contains(key))
+            return static_cast<int>(qt::Tone::Danger);
+        return static_cast<int>(change != row.changes.cend() ? qt::Tone::Info : qt::Tone::Neutral);
     case Qt::ToolTipRole:
         if (row.faults.contains(key))
             return row.faults.value(key);
@@ -291,6 +319,8 @@ QVariant ImportRowsModel::headerData(int section, Qt::Orientation orientation, i
         return tr("Row");
     if (section == OutcomeColumn)
         return tr("Result");
+    if (section == columnCount() - 1)
+        return tr("What is wrong");
     return fieldLabel(m_plan->fields()[static_cast<std::size_t>(section - FirstFieldColumn)]);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "admin-console/screens/imports/import_plan.hpp"
+#include "vitrine/qt/models/column_set.hpp"
 #include "vitrine/wire/catalog.hpp"
 
 #include <QAbstractTableModel>
@@ -20,11 +21,13 @@ class ImportRowsModel final : public QAbstractTableModel
 public:
     enum class Outcome { Added, Changed, Unchanged, Faulty };
     enum class Filter { All, Added, Changed, Unchanged, Faulty };
+    /// Besides these a DataTable's own roles, for badges and tones.
     enum Role {
-        OutcomeRole = Qt::UserRole, ///< int of Outcome
-        FaultRole,                  ///< What is wrong with this cell, "" when nothing is.
-        BeforeRole                  ///< What this cell replaces, invalid when it changes nothing.
+        OutcomeRole = Qt::UserRole + 100, ///< int of Outcome
+        FaultRole,                        ///< What is wrong with this cell, "" when nothing is.
+        BeforeRole ///< What this cell replaces, invalid when it changes nothing.
     };
+    /// The last column, behind the fields, says what is wrong with the row.
     enum Column { RowColumn, OutcomeColumn, FirstFieldColumn };
 
     struct Counts
@@ -74,6 +77,7 @@ private:
     [[nodiscard]] bool isShown(const Row& row) const;
     [[nodiscard]] QVariant fieldData(const Row& row, ImportField field, int role) const;
     [[nodiscard]] QVariant outcomeData(const Row& row, int role) const;
+    [[nodiscard]] QVariant noteData(const Row& row, int role) const;
     [[nodiscard]] QString rowText(const Row& row) const;
     /// The catalogue's name of the file's column `heading`.
     [[nodiscard]] QString keyOf(const QString& heading) const;
@@ -85,7 +89,7 @@ private:
     Counts m_counts;
 };
 
-/// Name for people: "New", "Changed".
-[[nodiscard]] QString outcomeText(ImportRowsModel::Outcome outcome);
+/// "New", "Changed": word and colour.
+[[nodiscard]] qt::Badge outcomeBadge(ImportRowsModel::Outcome outcome);
 
 } // namespace vitrine::console
