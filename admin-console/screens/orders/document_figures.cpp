@@ -42,7 +42,8 @@ QString DocumentFigures::rate(std::optional<std::int64_t> millionths) const
 QString DocumentFigures::date(const std::string& timestamp) const
 {
     const auto at = QDateTime::fromString(QString::fromStdString(timestamp), Qt::ISODateWithMs);
-    return at.isValid() ? m_locale.toString(at.toLocalTime().date(), QLocale::ShortFormat) : QString();
+    return at.isValid() ? m_locale.toString(at.toLocalTime().date(), QLocale::ShortFormat)
+                        : QString();
 }
 
 QString DocumentFigures::dateTime(const std::string& timestamp) const
@@ -83,9 +84,9 @@ std::vector<DocumentFigure> DocumentFigures::totals() const
         figures.push_back({m_texts.discount, money(-discount)});
     const std::int64_t shippingTax = order.tax.amount() - taxOfLines;
     if (order.shipping.amount() != 0)
-        figures.push_back({m_texts.shipping,
-                           money(order.shipping.amount() -
-                                 (order.pricesIncludeTax ? 0 : shippingTax))});
+        figures.push_back(
+            {m_texts.shipping,
+             money(order.shipping.amount() - (order.pricesIncludeTax ? 0 : shippingTax))});
     if (!order.pricesIncludeTax)
         figures.push_back({m_texts.tax, money(order.tax)});
     figures.push_back({m_texts.totalGross, money(order.total), true});

@@ -10,8 +10,8 @@
 namespace vitrine::console {
 namespace {
 
-constexpr double kMargin = 51;      ///< 18 mm
-constexpr double kFootHeight = 42;  ///< Kept free at the bottom of each page.
+constexpr double kMargin = 51;     ///< 18 mm
+constexpr double kFootHeight = 42; ///< Kept free at the bottom of each page.
 constexpr PrintFont kBody{9, false};
 constexpr PrintFont kBold{9, true};
 constexpr PrintFont kSmall{8, false};
@@ -25,7 +25,8 @@ struct Column
     Qt::Alignment align = Qt::AlignLeft;
 };
 
-/// Writes from top to bottom and begins a new page, with the table's head, where the old one is full.
+/// Writes from top to bottom and begins a new page, with the table's head, where the old one is
+/// full.
 class Sheet
 {
 public:
@@ -53,7 +54,8 @@ public:
         page().texts.push_back(
             {{x, m_y, boxWidth, printLineHeight(font)}, words, font, align, muted});
     }
-    void line(double x, double boxWidth, const QString& words, PrintFont font = kBody, bool muted = false)
+    void line(
+        double x, double boxWidth, const QString& words, PrintFont font = kBody, bool muted = false)
     {
         text(x, boxWidth, words, font, Qt::AlignLeft, muted);
         m_y += printLineHeight(font);
@@ -123,8 +125,10 @@ std::vector<Column> columnsOf(const DocumentInput& input, double width)
                    {t.unitPrice, 76, Qt::AlignRight},
                    {t.tax, 48, Qt::AlignRight},
                    {t.amount, 80, Qt::AlignRight}};
-    const double taken = std::accumulate(
-        columns.begin(), columns.end(), 0.0, [](double sum, const Column& c) { return sum + c.width; });
+    const double taken =
+        std::accumulate(columns.begin(), columns.end(), 0.0, [](double sum, const Column& c) {
+            return sum + c.width;
+        });
     for (Column& column : columns) {
         if (column.width == 0)
             column.width = width - taken;
@@ -167,7 +171,8 @@ void writeParties(Sheet& sheet, const DocumentInput& input, const DocumentFigure
     sheet.line(sheet.left(), half, t.customer, kSmall, true);
     for (const QString& line : printLines(input.customerName, kBold, half - 12))
         sheet.line(sheet.left(), half, line, kBold);
-    for (const QString& line : printLines(QString::fromStdString(input.order.email), kBody, half - 12))
+    for (const QString& line :
+         printLines(QString::fromStdString(input.order.email), kBody, half - 12))
         sheet.line(sheet.left(), half, line);
     const double leftEnd = sheet.y();
     sheet.setY(top);
@@ -207,7 +212,8 @@ void writeRow(Sheet& sheet,
     for (const QString& line : name)
         sheet.line(sheet.columnLeft(articleColumn), columns[articleColumn].width, line);
     for (const QString& note : notes)
-        sheet.line(sheet.columnLeft(articleColumn), columns[articleColumn].width, note, kSmall, true);
+        sheet.line(
+            sheet.columnLeft(articleColumn), columns[articleColumn].width, note, kSmall, true);
     sheet.setY(top + height - 5);
     sheet.rule(sheet.left(), sheet.right(), 0.25);
     sheet.space(5);
@@ -276,7 +282,8 @@ void writeTaxTable(Sheet& sheet, const DocumentInput& input, const DocumentFigur
     const auto row = [&](const std::array<QString, 4>& cells, PrintFont font, bool muted) {
         double x = sheet.left();
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            sheet.text(x, kWidths[i], cells[i], font, i == 0 ? Qt::AlignLeft : Qt::AlignRight, muted);
+            sheet.text(
+                x, kWidths[i], cells[i], font, i == 0 ? Qt::AlignLeft : Qt::AlignRight, muted);
             x += kWidths[i];
         }
         sheet.space(printLineHeight(font) + 1);

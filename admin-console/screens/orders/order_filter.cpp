@@ -163,7 +163,8 @@ bool OrderFilters::matches(const OrderFilter& filter, const wire::Order& order)
         return false;
     if (!isWithin(qt::parseTime(order.placedAt), filter.from, filter.to))
         return false;
-    if (!filter.text.isEmpty() && !toText(order.number).contains(filter.text, Qt::CaseInsensitive) &&
+    if (!filter.text.isEmpty() &&
+        !toText(order.number).contains(filter.text, Qt::CaseInsensitive) &&
         !toText(order.email).contains(filter.text, Qt::CaseInsensitive))
         return false;
     const bool hasProduct =

@@ -27,7 +27,8 @@ bool isPaid(domain::OrderState state)
 bool refundUnderWay(const wire::Order& order)
 {
     return std::any_of(order.refunds.begin(), order.refunds.end(), [](const auto& refund) {
-        return refund.status == "REQUESTED" || refund.status == "SENT" || refund.status == "UNKNOWN";
+        return refund.status == "REQUESTED" || refund.status == "SENT" ||
+               refund.status == "UNKNOWN";
     });
 }
 
@@ -147,7 +148,8 @@ OrderMoveState OrderMoves::refund(const wire::Order& order)
 {
     const auto state = domain::parseOrderState(order.status);
     if (!state.ok())
-        return {OrderMove::Refund, false, tr("This version does not know the status of the order.")};
+        return {
+            OrderMove::Refund, false, tr("This version does not know the status of the order.")};
     if (order.status == "REFUNDED")
         return {OrderMove::Refund, false, tr("Everything has been given back.")};
     if (!isPaid(*state))
@@ -164,14 +166,16 @@ OrderMoveState OrderMoves::cancel(const wire::Order& order)
 {
     const auto state = domain::parseOrderState(order.status);
     if (!state.ok())
-        return {OrderMove::Cancel, false, tr("This version does not know the status of the order.")};
+        return {
+            OrderMove::Cancel, false, tr("This version does not know the status of the order.")};
     if (domain::isTerminal(*state))
         return {OrderMove::Cancel, false, tr("The order is closed.")};
     using domain::OrderState;
     if (*state == OrderState::PartiallyFulfilled || *state == OrderState::Fulfilled)
         return {OrderMove::Cancel, false, tr("Goods have been handed over; refund them instead.")};
     if (*state == OrderState::Paid)
-        return {OrderMove::Cancel, true, tr("Gives the whole amount back and puts the goods back.")};
+        return {
+            OrderMove::Cancel, true, tr("Gives the whole amount back and puts the goods back.")};
     return {OrderMove::Cancel, true, tr("Ends the order and gives its stock back.")};
 }
 

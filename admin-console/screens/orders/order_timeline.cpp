@@ -29,7 +29,8 @@ template <typename Lines> QStringList goods(const wire::Order& order, const Line
                 return known.position == line.position;
             });
         if (found != order.lines.end())
-            texts << qt::formatCount(line.quantity) + QStringLiteral(" \u00d7 ") + toText(found->name);
+            texts << qt::formatCount(line.quantity) + QStringLiteral(" \u00d7 ") +
+                         toText(found->name);
     }
     return texts;
 }
@@ -108,7 +109,8 @@ TimelineItem OrderStory::item(const wire::Order& order, const wire::Fulfilment& 
                       .details = goods(order, done.lines),
                       .actor = done.actor};
     if (!done.carrier.empty() || !done.trackingCode.empty())
-        made.details << (toText(done.carrier) + QLatin1Char(' ') + toText(done.trackingCode)).trimmed();
+        made.details
+            << (toText(done.carrier) + QLatin1Char(' ') + toText(done.trackingCode)).trimmed();
     addUnlessEmpty(made.details, toText(done.note));
     return made;
 }
@@ -129,17 +131,19 @@ void OrderStory::addRefund(std::vector<TimelineItem>& items,
                                            : tr("The goods go back on sale."));
     items.push_back(std::move(asked));
     if (refund.status == "SETTLED")
-        items.push_back({.at = qt::parseTime(refund.settledAt.empty() ? refund.createdAt : refund.settledAt),
-                         .icon = Icon::Refund,
-                         .tone = Tone::Ok,
-                         .title = tr("%1 given back").arg(qt::formatMoney(refund.amount))});
+        items.push_back(
+            {.at = qt::parseTime(refund.settledAt.empty() ? refund.createdAt : refund.settledAt),
+             .icon = Icon::Refund,
+             .tone = Tone::Ok,
+             .title = tr("%1 given back").arg(qt::formatMoney(refund.amount))});
     else if (refund.status == "FAILED" || refund.status == "REJECTED" || refund.status == "UNKNOWN")
-        items.push_back({.at = qt::parseTime(refund.settledAt.empty() ? refund.createdAt : refund.settledAt),
-                         .icon = Icon::Refund,
-                         .tone = OrderWords::refund(refund.status).tone,
-                         .title = tr("Refund of %1: %2")
-                                      .arg(qt::formatMoney(refund.amount),
-                                           OrderWords::refund(refund.status).text)});
+        items.push_back(
+            {.at = qt::parseTime(refund.settledAt.empty() ? refund.createdAt : refund.settledAt),
+             .icon = Icon::Refund,
+             .tone = OrderWords::refund(refund.status).tone,
+             .title =
+                 tr("Refund of %1: %2")
+                     .arg(qt::formatMoney(refund.amount), OrderWords::refund(refund.status).text)});
 }
 
 void OrderStory::addPaymentRefunds(std::vector<TimelineItem>& items,
@@ -198,8 +202,9 @@ std::vector<LedgerRow> OrderStory::ledger(const wire::Order& order,
                             .at = qt::parseTime(attempt.createdAt),
                             .state = OrderWords::attempt(attempt.status),
                             .amount = attempt.amount,
-                            .note = attempt.declineCode.empty() ? toText(attempt.providerReference)
-                                                                : OrderWords::reason(attempt.declineCode),
+                            .note = attempt.declineCode.empty()
+                                        ? toText(attempt.providerReference)
+                                        : OrderWords::reason(attempt.declineCode),
                             .key = attempt.attemptKey,
                             .counts = attempt.status == "CAPTURED"});
     }
@@ -224,16 +229,6 @@ std::vector<LedgerRow> OrderStory::ledger(const wire::Order& order,
         return a.at < b.at;
     });
     return rows;
-}
-
-std::vector<std::string> OrderStory::actors(const std::vector<TimelineItem>& items)
-{
-    std::vector<std::string> actors;
-    for (const TimelineItem& item : items) {
-        if (!item.actor.empty() && std::find(actors.begin(), actors.end(), item.actor) == actors.end())
-            actors.push_back(item.actor);
-    }
-    return actors;
 }
 
 } // namespace vitrine::console

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "vitrine/qt/models/column_set.hpp"
 #include "vitrine/qt/theme/icon.hpp"
 #include "vitrine/wire/order.hpp"
 #include "vitrine/wire/payment.hpp"
@@ -54,8 +55,6 @@ public:
     /// Payments and refunds, oldest first.
     [[nodiscard]] static std::vector<LedgerRow> ledger(const wire::Order& order,
                                                        const std::optional<wire::Payment>& payment);
-    /// Accounts of persons who appear in it.
-    [[nodiscard]] static std::vector<std::string> actors(const std::vector<TimelineItem>& items);
 
 private:
     [[nodiscard]] static TimelineItem item(const wire::OrderEvent& event);

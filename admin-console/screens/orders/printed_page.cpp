@@ -10,7 +10,8 @@
 namespace vitrine::console {
 namespace {
 
-/// Fonts are measured and painted this much larger, so that no device's pixel grid bends the layout.
+/// Fonts are measured and painted this much larger, so that no device's pixel grid bends the
+/// layout.
 constexpr int kFontScale = 20;
 
 QFont fontFor(PrintFont wanted)

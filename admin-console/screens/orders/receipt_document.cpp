@@ -79,7 +79,8 @@ void writeHead(Roll& roll, const DocumentInput& input, const DocumentFigures& fi
     for (const QString& line : input.shop.address)
         roll.centred(line, kSmall, true);
     if (!input.shop.taxNumber.isEmpty())
-        roll.centred(figures.texts().taxNumber + QLatin1Char(' ') + input.shop.taxNumber, kSmall, true);
+        roll.centred(
+            figures.texts().taxNumber + QLatin1Char(' ') + input.shop.taxNumber, kSmall, true);
     roll.rule();
     roll.pair(figures.texts().orderNumber + QLatin1Char(' ') +
                   QString::fromStdString(input.order.number),
@@ -91,8 +92,9 @@ void writeHead(Roll& roll, const DocumentInput& input, const DocumentFigures& fi
 void writeLines(Roll& roll, const DocumentInput& input, const DocumentFigures& figures)
 {
     for (const wire::OrderLine& line : input.order.lines) {
-        roll.pair(
-            QString::fromStdString(line.name), figures.money(DocumentFigures::amountOf(line)), kBody);
+        roll.pair(QString::fromStdString(line.name),
+                  figures.money(DocumentFigures::amountOf(line)),
+                  kBody);
         if (line.quantity != 1)
             roll.pair(figures.count(line.quantity) + QStringLiteral(" \u00d7 ") +
                           figures.money(line.unitPrice),

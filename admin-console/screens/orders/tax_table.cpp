@@ -15,13 +15,13 @@ struct Sums
 };
 
 /// The rate among `groups` that explains the tax within shipping's price, if one does.
-std::optional<std::int64_t> rateOfShipping(const std::map<std::int64_t, Sums>& groups,
-                                           std::int64_t gross,
-                                           std::int64_t tax)
+std::optional<std::int64_t>
+rateOfShipping(const std::map<std::int64_t, Sums>& groups, std::int64_t gross, std::int64_t tax)
 {
     for (const auto& [rate, sums] : groups) {
         const std::array rates{rate};
-        const auto split = domain::includedTax(gross, rates, domain::RoundingMode::HalfAwayFromZero);
+        const auto split =
+            domain::includedTax(gross, rates, domain::RoundingMode::HalfAwayFromZero);
         if (split.ok() && std::abs(split->tax() - tax) <= 1) // rounded with the lines, perhaps
             return rate;
     }
@@ -53,10 +53,8 @@ std::vector<TaxTableRow> taxTable(const wire::Order& order)
     }
     std::vector<TaxTableRow> rows;
     const auto add = [&](std::optional<std::int64_t> rate, const Sums& sums) {
-        rows.push_back({rate,
-                        {sums.net, currency},
-                        {sums.tax, currency},
-                        {sums.net + sums.tax, currency}});
+        rows.push_back(
+            {rate, {sums.net, currency}, {sums.tax, currency}, {sums.net + sums.tax, currency}});
     };
     for (const auto& [rate, sums] : groups)
         add(rate, sums);

@@ -126,22 +126,25 @@ private:
     void byStart(std::vector<int>& indices) const
     {
         std::stable_sort(indices.begin(), indices.end(), [this](int a, int b) {
-            return m_spans[std::size_t(a)].timestampMicros < m_spans[std::size_t(b)].timestampMicros;
+            return m_spans[std::size_t(a)].timestampMicros <
+                   m_spans[std::size_t(b)].timestampMicros;
         });
     }
 
     int serviceOf(const std::string& name)
     {
         auto& services = m_tree.services;
-        const auto found = std::find_if(
-            services.begin(), services.end(), [&](const auto& known) { return known.name == name; });
+        const auto found = std::find_if(services.begin(), services.end(), [&](const auto& known) {
+            return known.name == name;
+        });
         if (found != services.end())
             return int(found - services.begin());
         services.push_back({name, 0, 0});
         return int(services.size()) - 1;
     }
 
-    /// Recursion is as deep as the trace; parents beyond rings are broken, and a trace holds few spans.
+    /// Recursion is as deep as the trace; parents beyond rings are broken, and a trace holds few
+    /// spans.
     void add(int index, int parentRow, int depth)
     {
         const wire::Span& span = m_spans[std::size_t(index)];
@@ -167,7 +170,8 @@ private:
         m_tree.rows[row].descendantCount = int(m_tree.rows.size() - row) - 1;
     }
 
-    [[nodiscard]] std::int64_t selfTime(const wire::Span& span, const std::vector<int>& children) const
+    [[nodiscard]] std::int64_t selfTime(const wire::Span& span,
+                                        const std::vector<int>& children) const
     {
         std::int64_t covered = 0;
         std::int64_t until = span.timestampMicros; // children come by their start

@@ -1,0 +1,215 @@
+#include "admin-console/screens/customers/customer_presenter.hpp"
+
+#include "admin-console/screens/orders/order_list_presenter.hpp"
+#include "vitrine/qt/format/format.hpp"
+#include "vitrine/qt/text.hpp"
+
+#include <utility>
+
+namespace vitrine::console {
+
+using qt::toText;
+using qt::toUtf8;
+
+void CustomerTotals::add(const std::vector<wire::Order>& newer)
+{
+    for (const wire::Order& order : newer) {
+        if (!lastOrderAt.isValid())
+            lastOrderAt = qt::parseTime(order.placedAt);
+        const bool isPaid = order.status == "PAID" || order.status == "PARTIALLY_FULFILLED" ||
+                            order.status == "FULFILLED" || order.status == "REFUNDED";
+        if (!isPaid)
+            continue;
+        Sum& sum = sums[order.total.currency()];
+        sum.spent += order.total.amount() - order.refunded.amount();
+        sum.refunded += order.refunded.amount();
+    }
+}
+
+CustomerPresenter::CustomerPresenter(ShopClients clients, std::string ownId, QObject* parent)
+    : QObject(parent)
+    , m_clients(std::move(clients))
+    , m_ownId(std::move(ownId))
+{
+    m_orders = new qt::PagedModel<wire::Order>(
+        orderColumns(),
+        [](const wire::Order& order) { return order.id; },
+        [this](const qt::PageRequest& request) {
+            wire::OrderQuery query;
+            query.accountId = toUtf8(m_id);
+            query.skip = request.skip;
+            query.limit = request.limit;
+            query.count = request.count;
+            query.sort = request.sort;
+            client::CallOptions options;
+            options.cancel = request.cancel;
+            return m_clients.orders.listOrders(std::move(query), std::move(options));
+        },
+        this);
+}
+
+void CustomerPresenter::setOwnId(std::string ownId)
+{
+    m_ownId = std::move(ownId);
+    Q_EMIT changed();
+}
+
+AccountRules::Situation CustomerPresenter::situation() const
+{
+    return {m_account.value_or(wire::Account{}), m_ownId, m_administrators};
+}
+
+void CustomerPresenter::open(const QString& accountId)
+{
+    if (accountId == m_id && m_account) {
+        reload();
+        return;
+    }
+    close();
+    m_id = accountId;
+    Q_EMIT changed();
+    reload();
+}
+
+void CustomerPresenter::close()
+{
+    m_latest.drop();
+    m_id.clear();
+    m_account.reset();
+    m_totals.reset();
+    m_orders->clear();
+}
+
+void CustomerPresenter::reload()
+{
+    if (m_id.isEmpty())
+        return;
+    const auto ticket = m_latest.next();
+    m_isLoading = true;
+    Q_EMIT loadingChanged();
+    qt::deliver(m_clients.accounts.getAccount(toUtf8(m_id)),
+                this,
+                [this, ticket](const Result<wire::Account>& account) {
+                    if (m_latest.isStale(ticket))
+                        return;
+                    m_isLoading = false;
+                    Q_EMIT loadingChanged();
+                    if (!account.ok()) {
+                        Q_EMIT loadFailed(account.error());
+                        return;
+                    }
+                    m_account = *account;
+                    Q_EMIT loaded();
+                    Q_EMIT changed();
+                });
+    countAdministrators();
+    if (m_totals)
+        m_orders->refresh();
+    else
+        m_orders->reload();
+    loadTotals({}, 0);
+}
+
+void CustomerPresenter::loadTotals(CustomerTotals sofar, std::int64_t skip)
+{
+    wire::OrderQuery query;
+    query.accountId = toUtf8(m_id);
+    query.limit = kOrdersPerCall;
+    query.skip = skip;
+    query.count = skip == 0;
+    qt::deliver(m_clients.orders.listOrders(std::move(query)),
+                this,
+                [this, id = m_id, sofar = std::move(sofar), skip](
+                    const Result<wire::Page<wire::Order>>& page) mutable {
+                    if (id != m_id || !page.ok())
+                        return; // the table below tells of failures
+                    if (page->total)
+                        sofar.orders = *page->total;
+                    sofar.add(page->items);
+                    const std::int64_t next = skip + std::int64_t(page->items.size());
+                    const bool isMore = int(page->items.size()) == kOrdersPerCall;
+                    if (isMore && next < kOrdersMax) {
+                        loadTotals(std::move(sofar), next);
+                        return;
+                    }
+                    sofar.isPartial = next < sofar.orders;
+                    m_totals = sofar;
+                    Q_EMIT changed();
+                });
+}
+
+void CustomerPresenter::countAdministrators()
+{
+    client::AccountQuery query;
+    query.role = "ADMIN";
+    query.disabled = false;
+    query.limit = 1;
+    query.count = true;
+    qt::deliver(m_clients.accounts.listAccounts(std::move(query)),
+                this,
+                [this](const Result<wire::Page<wire::Account>>& page) {
+                    if (!page.ok() || !page->total)
+                        return; // identity refuses what must not be
+                    m_administrators = page->total;
+                    Q_EMIT changed();
+                });
+}
+
+void CustomerPresenter::setBusy(bool isBusy)
+{
+    m_isBusy = isBusy;
+    Q_EMIT busyChanged();
+}
+
+void CustomerPresenter::setDisabled(bool isDisabled)
+{
+    if (m_account && !m_isBusy)
+        write(m_clients.accounts.setDisabled(m_account->id, isDisabled));
+}
+
+void CustomerPresenter::toggleRole(const std::string& role)
+{
+    if (!m_account || m_isBusy || !AccountRules::whyNotToggle(situation(), role).isEmpty())
+        return;
+    write(m_clients.accounts.setRoles(
+        m_account->id, m_account->version, AccountRules::toggled(*m_account, role)));
+}
+
+void CustomerPresenter::write(client::Task<wire::Account> task)
+{
+    setBusy(true);
+    qt::deliver(std::move(task), this, [this, id = m_id](const Result<wire::Account>& account) {
+        setBusy(false);
+        if (id != m_id)
+            return;
+        if (!account.ok()) {
+            Q_EMIT changed(); // a box that was ticked shows the truth again
+            Q_EMIT writeFailed(account.error());
+            return;
+        }
+        const wire::Account before = std::exchange(*m_account, *account);
+        countAdministrators();
+        Q_EMIT changed();
+        Q_EMIT written(before, *account);
+    });
+}
+
+void CustomerPresenter::resetPassword()
+{
+    if (!m_account || m_isBusy)
+        return;
+    setBusy(true);
+    qt::deliver(m_clients.accounts.resetPassword(m_account->id),
+                this,
+                [this, id = m_id](const Result<wire::TemporaryPassword>& password) {
+                    setBusy(false);
+                    if (id != m_id)
+                        return;
+                    if (password.ok())
+                        Q_EMIT passwordReset(toText(password->password));
+                    else
+                        Q_EMIT writeFailed(password.error());
+                });
+}
+
+} // namespace vitrine::console
