@@ -7,7 +7,7 @@ namespace vitrine::catalog {
 CategoryNames CategoryNames::read(platform::Transaction& tx)
 {
     CategoryNames names;
-    for (const Category& category : storage::CategoryStore(tx).tree()) { // parents come first
+    for (const Category& category : storage::CategoryStore(tx).all()) { // parents come first
         CategoryPath path;
         if (!category.fields.parentId.empty())
             path = names.m_paths[category.fields.parentId];

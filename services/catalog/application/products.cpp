@@ -4,6 +4,7 @@
 #include "services/catalog/application/product_writer.hpp"
 #include "services/catalog/storage/catalog_audit.hpp"
 #include "services/catalog/storage/catalog_events.hpp"
+#include "services/catalog/storage/category_store.hpp"
 #include "services/catalog/storage/product_store.hpp"
 #include "services/platform/paging/cursor.hpp"
 #include "vitrine/core/encoding.hpp"
@@ -211,8 +212,17 @@ Result<storage::Facets> Products::facets(const CallContext& context, storage::Pr
 {
     if (const auto outcome = narrow(filter, context.caller); !outcome.ok())
         return outcome.error();
-    return m_database.read(context.deadline, [&](Transaction& tx) {
-        return Result(storage::countFacets(tx, filter));
+    filter.sort = storage::ProductSort::Name; // no order counts here
+    filter.descending = false;
+    const std::string key = filter.fingerprintText();
+    return m_database.read(context.deadline, [&](Transaction& tx) -> Result<storage::Facets> {
+        // The number first: a write in between makes the counts newer than it, never older.
+        const std::int64_t change = storage::CategoryStore(tx).change();
+        if (const auto known = m_facets.find(change, key))
+            return *known;
+        auto counted = std::make_shared<const storage::Facets>(storage::countFacets(tx, filter));
+        m_facets.keep(change, key, counted);
+        return *counted;
     });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/catalog/application/facet_cache.hpp"
 #include "services/catalog/domain/product.hpp"
 #include "services/catalog/storage/product_list.hpp"
 #include "services/platform/call_context.hpp"
@@ -108,6 +109,7 @@ private:
 
     platform::Database& m_database;
     const Clock& m_clock;
+    FacetCache m_facets;
 };
 
 /// @return PreconditionFailed when `current` is not what was expected.

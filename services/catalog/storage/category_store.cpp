@@ -11,33 +11,20 @@ using platform::sqlArray;
 using platform::Statement;
 
 #define VITRINE_CATEGORY_COLUMNS                                                                   \
-    "c.id, c.parent_id, c.name, c.position, array_to_string(c.path, ',') AS path, c.version "
+    "c.id, c.parent_id, c.name, c.position, array_to_string(c.path, ',') AS path, "                \
+    "c.product_count, c.version "
 
 constexpr Statement kAll{"category_all",
-                         "SELECT " VITRINE_CATEGORY_COLUMNS ", coalesce(n.products, 0) AS products "
-                         "FROM category c "
-                         "LEFT JOIN (SELECT m.category_id, count(*) AS products "
-                         "           FROM category_member m JOIN product p ON p.id = m.product_id "
-                         "           WHERE p.active AND p.archived_at IS NULL "
-                         "           GROUP BY m.category_id) AS n ON n.category_id = c.id "
+                         "SELECT " VITRINE_CATEGORY_COLUMNS "FROM category c "
                          "WHERE c.archived_at IS NULL "
                          "ORDER BY cardinality(c.path), c.position, c.name, c.id"};
 
-constexpr Statement kTree{"category_tree",
-                          "SELECT " VITRINE_CATEGORY_COLUMNS ", 0 AS products FROM category c "
-                          "WHERE c.archived_at IS NULL "
-                          "ORDER BY cardinality(c.path), c.id"};
-
-constexpr Statement kFind{
-    "category_find",
-    "SELECT " VITRINE_CATEGORY_COLUMNS ", "
-    "(SELECT count(*) FROM category_member m JOIN product p ON p.id = m.product_id "
-    " WHERE m.category_id = c.id AND p.active AND p.archived_at IS NULL) AS products "
-    "FROM category c WHERE c.id = $1::uuid AND c.archived_at IS NULL"};
+constexpr Statement kFind{"category_find",
+                          "SELECT " VITRINE_CATEGORY_COLUMNS "FROM category c "
+                          "WHERE c.id = $1::uuid AND c.archived_at IS NULL"};
 
 constexpr Statement kFindChild{"category_find_child",
-                               "SELECT " VITRINE_CATEGORY_COLUMNS ", 0 AS products "
-                               "FROM category c "
+                               "SELECT " VITRINE_CATEGORY_COLUMNS "FROM category c "
                                "WHERE c.parent_id IS NOT DISTINCT FROM NULLIF($1, '')::uuid "
                                "AND lower(c.name) = lower($2) AND c.archived_at IS NULL"};
 
@@ -104,6 +91,21 @@ constexpr Statement kAddMembers{"category_add_members", R"(
     FROM product_category l JOIN category c ON c.id = l.category_id, unnest(c.path) AS ancestor
     WHERE l.product_id = ANY($1::uuid[]))"};
 
+/// $2: 1 to count the products in, -1 to take them out again.
+constexpr Statement kCount{"category_count", R"(
+    UPDATE category c
+    SET product_count = c.product_count + $2::bigint * counted.products
+    FROM (SELECT m.category_id, count(*) AS products
+          FROM category_member m JOIN product p ON p.id = m.product_id
+          WHERE m.product_id = ANY($1::uuid[]) AND p.active AND p.archived_at IS NULL
+          GROUP BY m.category_id) AS counted
+    WHERE c.id = counted.category_id)"};
+
+constexpr Statement kLinked{"category_linked", R"(
+    SELECT l.product_id
+    FROM product_category l
+    WHERE l.category_id = $1::uuid)"};
+
 Category categoryOf(const pqxx::row& row)
 {
     Category category;
@@ -115,7 +117,7 @@ Category categoryOf(const pqxx::row& row)
     constexpr std::size_t kUuidLength = 36;
     for (std::size_t at = 0; at < path.size(); at += kUuidLength + 1)
         category.path.push_back(path.substr(at, kUuidLength));
-    category.productCount = row["products"].as<std::int64_t>();
+    category.productCount = row["product_count"].as<std::int64_t>();
     category.version = row["version"].as<std::int64_t>();
     return category;
 }
@@ -151,11 +153,6 @@ std::int64_t CategoryStore::change()
 std::vector<Category> CategoryStore::all()
 {
     return allOf(m_tx.run(kAll));
-}
-
-std::vector<Category> CategoryStore::tree()
-{
-    return allOf(m_tx.run(kTree));
 }
 
 std::optional<Category> CategoryStore::find(const std::string& id)
@@ -201,17 +198,22 @@ void CategoryStore::update(const Category& before, const Category& after)
              after.version);
     if (before.path == after.path)
         return;
-    m_tx.run(kMove, after.id, sqlArray(after.path), before.path.size());
     const auto products = idsOf(m_tx.run(kProductsBelow, after.id));
+    countOut(products);
+    m_tx.run(kMove, after.id, sqlArray(after.path), before.path.size());
     rebuildMembers(products);
+    countIn(products);
 }
 
 std::vector<std::string> CategoryStore::archive(const std::string& id, Timestamp now)
 {
     const std::string at = formatTimestamp(now);
     m_tx.run(kArchive, id, at);
-    auto products = idsOf(m_tx.run(kUnlink, id, at));
+    auto products = idsOf(m_tx.run(kLinked, id));
+    countOut(products);
+    m_tx.run(kUnlink, id, at);
     rebuildMembers(products);
+    countIn(products);
     return products;
 }
 
@@ -222,6 +224,18 @@ void CategoryStore::rebuildMembers(std::span<const std::string> productIds)
     const std::string ids = sqlArray(productIds);
     m_tx.run(kDropMembers, ids);
     m_tx.run(kAddMembers, ids);
+}
+
+void CategoryStore::countOut(std::span<const std::string> productIds)
+{
+    if (!productIds.empty())
+        m_tx.run(kCount, sqlArray(productIds), -1);
+}
+
+void CategoryStore::countIn(std::span<const std::string> productIds)
+{
+    if (!productIds.empty())
+        m_tx.run(kCount, sqlArray(productIds), 1);
 }
 
 } // namespace vitrine::catalog::storage

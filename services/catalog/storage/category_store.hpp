@@ -26,8 +26,6 @@ public:
     /// The whole tree with counts, parents before children, siblings in their order; one round
     /// trip.
     [[nodiscard]] std::vector<Category> all();
-    /// As above without counts.
-    [[nodiscard]] std::vector<Category> tree();
     /// @param id a UUID
     [[nodiscard]] std::optional<Category> find(const std::string& id);
     /// The child of `parentId` ("" = root) with this name, case ignored.
@@ -47,6 +45,10 @@ public:
 
     /// Derives category_member anew for these products.
     void rebuildMembers(std::span<const std::string> productIds);
+    /// Takes products out of the counts of their categories: before they, or their categories, are
+    /// changed in whatever way. `countIn` puts them back afterwards.
+    void countOut(std::span<const std::string> productIds);
+    void countIn(std::span<const std::string> productIds);
 
 private:
     platform::Transaction& m_tx;

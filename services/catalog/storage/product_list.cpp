@@ -93,8 +93,10 @@ std::string ListSql::query(const ProductFilter& filter)
            "hit AS (SELECT p.id, CASE WHEN p.sku_key = " +
            skuKey +
            " OR p.id = q.holder THEN 1000000000 "
-           "ELSE (1000000 * (4 * ts_rank('{0.05, 0.2, 0.6, 1}', p.search, q.narrow) "
-           "+ ts_rank('{0.05, 0.2, 0.6, 1}', p.search, q.wide)))::integer END AS rank "
+           "ELSE (1000000 * (CASE WHEN q.wide = q.narrow "
+           "THEN 5 * ts_rank('{0.05, 0.2, 0.6, 1}', p.search, q.wide) "
+           "ELSE 4 * ts_rank('{0.05, 0.2, 0.6, 1}', p.search, q.narrow) "
+           "+ ts_rank('{0.05, 0.2, 0.6, 1}', p.search, q.wide) END))::integer END AS rank "
            "FROM q, product p "
            "WHERE p.search @@ q.wide OR p.sku_key = " +
            skuKey + " OR p.id = q.holder) ";

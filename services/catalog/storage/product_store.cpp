@@ -143,25 +143,32 @@ void ProductStore::write(std::span<const ProductWrite> products, Timestamp now)
     for (const ProductWrite& product : products)
         ids.push_back(product.id);
 
+    CategoryStore categories(m_tx);
+    categories.countOut(ids);
     m_tx.run(sql::kWrite, rows, at);
     m_tx.run(sql::kKeepSkus, rows, at);
     m_tx.run(sql::kDropGtins, rows);
     m_tx.run(sql::kAddGtins, rows);
     m_tx.run(sql::kDropCategories, rows);
     m_tx.run(sql::kAddCategories, rows);
-    CategoryStore(m_tx).rebuildMembers(ids);
+    categories.rebuildMembers(ids);
+    categories.countIn(ids);
     m_tx.run(sql::kKeepPrices, rows, at);
     m_tx.run(sql::kKeepWords, platform::sqlArray(ids));
 }
 
 void ProductStore::setArchived(const std::string& id, bool archived, Timestamp now)
 {
+    CategoryStore categories(m_tx);
+    categories.countOut(std::span(&id, 1));
     m_tx.run(sql::kArchive, id, archived, formatTimestamp(now));
     m_tx.run(sql::kSetGtinsLive, id, !archived);
+    categories.countIn(std::span(&id, 1));
 }
 
 void ProductStore::purge(const std::string& id)
 {
+    CategoryStore(m_tx).countOut(std::span(&id, 1));
     m_tx.run(sql::kPurge, id);
 }
 

@@ -137,9 +137,11 @@ TEST_F(AdministrationPg, CountsWhatProductsHaveInCommon)
     EXPECT_THAT(all->brands, ElementsAre(Pair("Alpina", 2), Pair("Berg", 1)));
     EXPECT_THAT(all->categories, ElementsAre(Pair(shoes.id, 3), Pair(boots.id, 2)));
     EXPECT_THAT(all->taxCategories, ElementsAre(Pair("standard", 3), Pair("reduced", 1)));
+    addOne("5", "Berg", "reduced", {});
+    EXPECT_EQ(products.facets(asGuest(), {})->total, 5) << "nothing old is told";
     storage::ProductFilter filter;
     filter.text = "berg";
-    EXPECT_EQ(products.facets(asGuest(), filter)->total, 1);
+    EXPECT_EQ(products.facets(asGuest(), filter)->total, 2);
 }
 
 TEST_F(AdministrationPg, NotesEveryWrite)

@@ -413,25 +413,24 @@ TEST_F(CatalogHttp, ManyProductsAreChangedAndPutBack)
     EXPECT_EQ(preview->items.at(0).changes.at(0).after, "90.00");
     const auto done =
         wire::decodeBulkReport(call(Caller::Admin, "POST", bulkPath, wire::encode(edit)).body);
-    const std::string batches = "/api/v1/products/batches";
-    const auto page =
-        wire::decodeBatchPage(call(Caller::Admin, "GET", batches + "?count=true").body);
-    ASSERT_EQ(page->items.size(), 1u);
-    EXPECT_EQ(page->total, 1);
-    EXPECT_EQ(page->items[0].id, done->batchId);
-    EXPECT_EQ(page->items[0].kind, "BULK");
-    EXPECT_EQ(page->items[0].actor, "ada");
+    const std::string list = "/api/v1/products/batches";
+    const auto made = wire::decodeBatchPage(call(Caller::Admin, "GET", list + "?count=true").body);
+    ASSERT_EQ(made->items.size(), 1u);
+    EXPECT_EQ(made->total, 1);
+    EXPECT_EQ(made->items[0].id, done->batchId);
+    EXPECT_EQ(made->items[0].kind, "BULK");
+    EXPECT_EQ(made->items[0].actor, "ada");
 
-    const std::string undo = batches + "/" + done->batchId + "/undo";
+    const std::string undo = list + "/" + done->batchId + "/undo";
     const auto undone = wire::decodeUndoReport(call(Caller::Admin, "POST", undo).body);
     EXPECT_EQ(undone->restored, 1);
     const auto back =
         wire::decodeProduct(call(Caller::Guest, "GET", "/api/v1/products/" + boots.id).body);
     EXPECT_EQ(back->price, eur(10000));
-    EXPECT_EQ(wire::decodeBatchPage(call(Caller::Admin, "GET", batches).body)->items[0].state,
+    EXPECT_EQ(wire::decodeBatchPage(call(Caller::Admin, "GET", list).body)->items[0].state,
               "UNDONE");
-    EXPECT_EQ(call(Caller::Admin, "POST", batches + "/x/undo").status, 404);
-    EXPECT_EQ(call(Caller::Admin, "GET", batches + "?after=x").status, 400);
+    EXPECT_EQ(call(Caller::Admin, "POST", list + "/x/undo").status, 404);
+    EXPECT_EQ(call(Caller::Admin, "GET", list + "?after=x").status, 400);
     EXPECT_EQ(call(Caller::Admin, "POST", bulkPath, "{\"ids\":[]}").status, 400);
     EXPECT_EQ(call(Caller::Admin, "POST", bulkPath + "?dryRun=1", wire::encode(edit)).status, 400);
 }

@@ -158,5 +158,54 @@ TEST_F(CategoriesPg, RefusesAnUnknownParent)
     EXPECT_EQ(orphan.error().field, "/parentId");
 }
 
+TEST_F(CategoriesPg, KeepsItsCountsThroughEveryWrite)
+{
+    const Category shoes = addCategory("Shoes");
+    const Category boots = addCategory("Boots", shoes.id);
+    const Category sale = addCategory("Sale");
+    const auto expectCounts = [&](const char* after) {
+        EXPECT_EQ(
+            database.value("SELECT string_agg(name || ' ' || product_count, ', ' ORDER BY name) "
+                           "FROM category"),
+            database.value(
+                "SELECT string_agg(c.name || ' ' || (SELECT count(*) FROM category_member m "
+                "JOIN product p ON p.id = m.product_id WHERE m.category_id = c.id AND p.active "
+                "AND p.archived_at IS NULL), ', ' ORDER BY c.name) FROM category c"))
+            << after;
+    };
+    std::vector<std::string> ids;
+    for (int i = 0; i < 6; ++i) {
+        ProductFields content = fields("P" + std::to_string(i), "Product");
+        content.categoryIds = i % 2 == 0 ? std::vector{boots.id, shoes.id} : std::vector{sale.id};
+        ids.push_back(add(content).id);
+    }
+    expectCounts("making products");
+    EXPECT_EQ(tree().at(0).productCount + tree().at(1).productCount, 6);
+    ProductFields hidden = fields("P0", "Product");
+    hidden.categoryIds = {sale.id};
+    hidden.active = false;
+    ASSERT_TRUE(products.update(asAdmin(), ids[0], {}, hidden).ok());
+    expectCounts("hiding one");
+    ASSERT_TRUE(products.archive(asAdmin(), ids[2], {}).ok());
+    expectCounts("archiving one");
+    ASSERT_TRUE(products.restore(asAdmin(), ids[2]).ok());
+    expectCounts("restoring it");
+    ASSERT_TRUE(products.archive(asAdmin(), ids[4], {}).ok());
+    ASSERT_TRUE(products.purge(asAdmin(), ids[4], {}).ok());
+    expectCounts("purging one");
+    const auto edited =
+        bulk.run(asAdmin(), ids, {.active = true, .addCategoryIds = {boots.id}}, false);
+    ASSERT_TRUE(edited.ok());
+    expectCounts("a bulk edit");
+    ASSERT_TRUE(
+        categories.update(asAdmin(), boots.id, {}, {.name = "Boots", .parentId = sale.id}).ok());
+    expectCounts("moving a category");
+    ASSERT_TRUE(batches.undo(asAdmin(), edited->batchId).ok());
+    expectCounts("undoing the edit");
+    ASSERT_TRUE(categories.archive(asAdmin(), boots.id, {}).ok());
+    expectCounts("archiving a category");
+    EXPECT_EQ(database.value("SELECT product_count FROM category WHERE name = 'Sale'"), "3");
+}
+
 } // namespace
 } // namespace vitrine::catalog

@@ -11,14 +11,30 @@ DROP INDEX product_by_name;
 DROP INDEX product_by_price;
 DROP INDEX product_by_creation;
 DROP INDEX product_by_brand;
-CREATE INDEX product_by_name ON product (name, id) INCLUDE (active) WHERE archived_at IS NULL;
-CREATE INDEX product_by_price ON product (price_amount, id) INCLUDE (active) WHERE archived_at IS NULL;
-CREATE INDEX product_by_creation ON product (created_at, id) INCLUDE (active) WHERE archived_at IS NULL;
-CREATE INDEX product_by_update ON product (updated_at, id) INCLUDE (active) WHERE archived_at IS NULL;
-CREATE INDEX product_by_sku ON product (sku_key, id) INCLUDE (active) WHERE archived_at IS NULL;
-CREATE INDEX product_by_brand ON product (brand_key, id) INCLUDE (active) WHERE archived_at IS NULL;
-CREATE INDEX product_by_tax ON product (tax_category, id) INCLUDE (active) WHERE archived_at IS NULL;
+CREATE INDEX product_by_name ON product (name, id) INCLUDE (active, tax_category, price_amount) WHERE archived_at IS NULL;
+CREATE INDEX product_by_price ON product (price_amount, id) INCLUDE (active, tax_category) WHERE archived_at IS NULL;
+CREATE INDEX product_by_creation ON product (created_at, id) INCLUDE (active, tax_category, price_amount)
+    WHERE archived_at IS NULL;
+CREATE INDEX product_by_update ON product (updated_at, id) INCLUDE (active, tax_category, price_amount)
+    WHERE archived_at IS NULL;
+CREATE INDEX product_by_sku ON product (sku_key, id) INCLUDE (active, tax_category, price_amount)
+    WHERE archived_at IS NULL;
+CREATE INDEX product_by_brand ON product (brand_key, id) INCLUDE (active, tax_category, price_amount)
+    WHERE archived_at IS NULL;
 CREATE INDEX product_archived ON product (name, id) INCLUDE (active) WHERE archived_at IS NOT NULL;
+-- An index alone answers only where a vacuum has been since the last write.
+ALTER TABLE product SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
+
+-- How many active products are in a category or below it. Kept by every writer, since counting them anew for thousands
+-- of categories takes a fifth of a second, and every write of a product would cost the next reader that.
+ALTER TABLE category ADD COLUMN product_count bigint NOT NULL DEFAULT 0;
+UPDATE category c
+SET product_count = counted.products
+FROM (SELECT m.category_id, count(*) AS products
+      FROM category_member m JOIN product p ON p.id = m.product_id
+      WHERE p.active AND p.archived_at IS NULL
+      GROUP BY m.category_id) AS counted
+WHERE c.id = counted.category_id;
 
 -- What was changed together, and what each product was before: what it takes to undo it.
 CREATE TABLE catalog_batch (
