@@ -163,6 +163,14 @@ std::string encode(const ReservationCommand& command)
     return json{{"operationId", command.operationId}}.dump();
 }
 
+std::string encode(const ReturnCommand& command)
+{
+    json document{{"operationId", command.operationId}};
+    if (!command.lines.empty())
+        document["lines"] = codec::listOf(command.lines, writeLine);
+    return document.dump();
+}
+
 std::string encodeShortageProblem(const std::vector<Shortage>& shortages, std::string_view instance)
 {
     const auto write = [](const Shortage& shortage) {
@@ -255,6 +263,16 @@ Result<ReservationCommand> decodeReservationCommand(std::string_view text)
 {
     return codec::decodeStrictly(
         text, [](ObjectReader& in) { return ReservationCommand{uuid(in, "operationId")}; });
+}
+
+Result<ReturnCommand> decodeReturnCommand(std::string_view text)
+{
+    return codec::decodeStrictly(text, [](ObjectReader& in) {
+        ReturnCommand command;
+        command.operationId = uuid(in, "operationId");
+        command.lines = codec::listFrom<ReservationLine>(in, "lines", kLinesMax, readLine);
+        return command;
+    });
 }
 
 Result<std::vector<Shortage>> decodeShortages(std::string_view problemText)

@@ -90,11 +90,17 @@ struct Shortage
     std::int64_t available = 0;
 };
 
-/// POST /internal/v1/reservations/{orderId}/commit, /release and /return (puts the goods of a
-/// committed one back).
+/// POST /internal/v1/reservations/{orderId}/commit and /release
 struct ReservationCommand
 {
     std::string operationId;
+};
+
+/// POST /internal/v1/reservations/{orderId}/return: puts goods of a committed one back.
+struct ReturnCommand
+{
+    std::string operationId;
+    std::vector<ReservationLine> lines{}; ///< Empty: all that are not back yet.
 };
 
 [[nodiscard]] std::string encode(const Stock& stock);
@@ -107,6 +113,7 @@ struct ReservationCommand
 [[nodiscard]] std::string encode(const ReservationRequest& request);
 [[nodiscard]] std::string encode(const Reservation& reservation);
 [[nodiscard]] std::string encode(const ReservationCommand& command);
+[[nodiscard]] std::string encode(const ReturnCommand& command);
 /// Problem document 409 with `shortages`.
 [[nodiscard]] std::string encodeShortageProblem(const std::vector<Shortage>& shortages,
                                                 std::string_view instance);
@@ -119,6 +126,7 @@ struct ReservationCommand
 [[nodiscard]] Result<ReservationRequest> decodeReservationRequest(std::string_view json);
 [[nodiscard]] Result<Reservation> decodeReservation(std::string_view json);
 [[nodiscard]] Result<ReservationCommand> decodeReservationCommand(std::string_view json);
+[[nodiscard]] Result<ReturnCommand> decodeReturnCommand(std::string_view json);
 [[nodiscard]] Result<std::vector<Shortage>> decodeShortages(std::string_view problemJson);
 
 } // namespace vitrine::wire

@@ -114,10 +114,15 @@ Result<ReservationOutcome> Reservations::release(const CallContext& context,
 }
 
 Result<ReservationOutcome> Reservations::restock(const CallContext& context,
-                                                 std::string_view orderId,
-                                                 std::string_view operationId)
+                                                 const ReturnRequest& request)
 {
-    return take(&ReservationStore::restock, "restocked", context, orderId, operationId);
+    auto answer = once(context.deadline, [&](ReservationStore& store) {
+        return store.restock(request, actorOf(context));
+    });
+    if (!answer.ok())
+        return answer.error();
+    return outcomeOf(std::move(answer).value(),
+                     request.lines().empty() ? "restocked" : "restocked by these lines");
 }
 
 Result<Reservation> Reservations::find(const CallContext& context, std::string_view orderId)

@@ -52,13 +52,12 @@ public:
                                                      std::string_view orderId,
                                                      std::string_view operationId);
 
-    /// Puts the goods of a committed reservation back on the shelf, once, whatever operation ids it
-    /// is asked with. The reservation stays COMMITTED: it was a sale.
-    /// @return NotFound when the order has no reservation; Conflict when it was never committed;
-    /// else as reserve.
+    /// Puts goods of a committed reservation back on the shelf, each unit once, whatever operation
+    /// ids it is asked with. The reservation stays COMMITTED: it was a sale.
+    /// @return NotFound when the order has no reservation; Conflict when it was never committed, or
+    /// more of a line is to come back than went out and is not back; else as reserve.
     [[nodiscard]] Result<ReservationOutcome> restock(const platform::CallContext& context,
-                                                     std::string_view orderId,
-                                                     std::string_view operationId);
+                                                     const ReturnRequest& request);
 
     /// @return NotFound when the order has none.
     [[nodiscard]] Result<Reservation> find(const platform::CallContext& context,

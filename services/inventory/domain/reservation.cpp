@@ -42,6 +42,15 @@ Outcome normalise(std::vector<HoldLine>& lines)
     return Done{};
 }
 
+std::string
+contentOf(std::string_view verb, const std::string& orderId, const std::vector<HoldLine>& lines)
+{
+    std::string text = std::string(verb) + orderId;
+    for (const HoldLine& line : lines)
+        text += " " + line.productId + ":" + std::to_string(line.quantity);
+    return text;
+}
+
 } // namespace
 
 std::string_view toString(ReservationState state) noexcept
@@ -94,10 +103,33 @@ Result<HoldRequest> HoldRequest::create(std::string_view operationId,
 
 std::string HoldRequest::content() const
 {
-    std::string text = "RESERVE " + m_orderId;
-    for (const HoldLine& line : m_lines)
-        text += " " + line.productId + ":" + std::to_string(line.quantity);
-    return text;
+    return contentOf("RESERVE ", m_orderId, m_lines);
+}
+
+Result<ReturnRequest> ReturnRequest::create(std::string_view operationId,
+                                            std::string_view orderId,
+                                            std::vector<HoldLine> lines)
+{
+    auto order = canonicalId(orderId, "orderId");
+    if (!order.ok())
+        return order.error();
+    auto operation = canonicalId(operationId, "/operationId");
+    if (!operation.ok())
+        return operation.error();
+    if (!lines.empty()) {
+        if (const Outcome normal = normalise(lines); !normal.ok())
+            return normal.error();
+    }
+    ReturnRequest request;
+    request.m_operationId = std::move(operation).value();
+    request.m_orderId = std::move(order).value();
+    request.m_lines = std::move(lines);
+    return request;
+}
+
+std::string ReturnRequest::content() const
+{
+    return contentOf("RESTOCK ", m_orderId, m_lines);
 }
 
 } // namespace vitrine::inventory

@@ -82,6 +82,29 @@ private:
     std::chrono::seconds m_holdTime{};
 };
 
+/// A request to put goods of a sale back on the shelf that keeps the same rules.
+class ReturnRequest
+{
+public:
+    /// @param lines empty: all that are not back yet
+    /// @return InvalidArgument with `field` as a pointer into the request.
+    [[nodiscard]] static Result<ReturnRequest>
+    create(std::string_view operationId, std::string_view orderId, std::vector<HoldLine> lines);
+
+    [[nodiscard]] const std::string& operationId() const { return m_operationId; }
+    [[nodiscard]] const std::string& orderId() const { return m_orderId; }
+    [[nodiscard]] const std::vector<HoldLine>& lines() const { return m_lines; }
+    /// What is asked for in one canonical text, as HoldRequest::content.
+    [[nodiscard]] std::string content() const;
+
+private:
+    ReturnRequest() = default;
+
+    std::string m_operationId;
+    std::string m_orderId;
+    std::vector<HoldLine> m_lines;
+};
+
 /// The canonical, lower-case form of a UUID.
 /// @return InvalidArgument with `field` for anything else.
 [[nodiscard]] Result<std::string> canonicalId(std::string_view text, std::string field);

@@ -10,7 +10,8 @@ std::span<const platform::Migration> inventoryMigrations()
     static const platform::Migration kSteps[] = {
         {1, "0001_inventory.sql", migrations::file_0001_inventory_sql},
         {2, "audit", platform::kAuditSchema},
-        {3, "0003_hygiene.sql", migrations::file_0003_hygiene_sql}};
+        {3, "0003_hygiene.sql", migrations::file_0003_hygiene_sql},
+        {4, "0004_returns.sql", migrations::file_0004_returns_sql}};
     return kSteps;
 }
 

@@ -25,7 +25,7 @@ constexpr Statement kRelease{"inventory_release", R"(
 
 constexpr Statement kRestock{"inventory_restock", R"(
     SELECT verdict, replayed, state, expires_ms, product_id, quantity, available
-    FROM restock_reservation($1::uuid, $2::uuid, $3, $4))"};
+    FROM return_goods($1::uuid, $2::uuid, $3::uuid[], $4::bigint[], $5, $6))"};
 
 constexpr Statement kFind{"inventory_reservation", R"(
     SELECT r.state, floor(extract(epoch FROM r.expires_at) * 1000)::bigint AS expires_ms,
@@ -67,6 +67,17 @@ void readHead(const pqxx::row& row, Reservation& reservation)
         Timestamp(std::chrono::milliseconds(row["expires_ms"].as<std::int64_t>()));
 }
 
+std::pair<std::vector<std::string>, std::vector<std::int64_t>>
+columnsOf(const std::vector<HoldLine>& lines)
+{
+    std::pair<std::vector<std::string>, std::vector<std::int64_t>> columns;
+    for (const HoldLine& line : lines) {
+        columns.first.push_back(line.productId);
+        columns.second.push_back(line.quantity);
+    }
+    return columns;
+}
+
 ReservationAnswer answerOf(const pqxx::result& rows, const std::string& orderId)
 {
     ReservationAnswer answer;
@@ -95,12 +106,7 @@ ReservationAnswer answerOf(const pqxx::result& rows, const std::string& orderId)
 ReservationAnswer
 ReservationStore::reserve(const HoldRequest& request, const std::string& actor, bool lastTry)
 {
-    std::vector<std::string> products;
-    std::vector<std::int64_t> quantities;
-    for (const HoldLine& line : request.lines()) {
-        products.push_back(line.productId);
-        quantities.push_back(line.quantity);
-    }
+    const auto [products, quantities] = columnsOf(request.lines());
     return answerOf(m_tx.run(kReserve,
                              request.operationId(),
                              request.orderId(),
@@ -128,11 +134,17 @@ ReservationAnswer ReservationStore::release(const std::string& operationId,
     return answerOf(m_tx.run(kRelease, operationId, orderId, "RELEASE " + orderId, actor), orderId);
 }
 
-ReservationAnswer ReservationStore::restock(const std::string& operationId,
-                                            const std::string& orderId,
-                                            const std::string& actor)
+ReservationAnswer ReservationStore::restock(const ReturnRequest& request, const std::string& actor)
 {
-    return answerOf(m_tx.run(kRestock, operationId, orderId, "RESTOCK " + orderId, actor), orderId);
+    const auto [products, quantities] = columnsOf(request.lines());
+    return answerOf(m_tx.run(kRestock,
+                             request.operationId(),
+                             request.orderId(),
+                             platform::sqlArray(products),
+                             platform::sqlArray(quantities),
+                             request.content(),
+                             actor),
+                    request.orderId());
 }
 
 std::optional<ReservationStore::Found> ReservationStore::find(const std::string& orderId)

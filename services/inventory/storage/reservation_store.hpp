@@ -45,8 +45,7 @@ public:
     [[nodiscard]] ReservationAnswer
     release(const std::string& operationId, const std::string& orderId, const std::string& actor);
 
-    [[nodiscard]] ReservationAnswer
-    restock(const std::string& operationId, const std::string& orderId, const std::string& actor);
+    [[nodiscard]] ReservationAnswer restock(const ReturnRequest& request, const std::string& actor);
 
     struct Found
     {

@@ -55,6 +55,12 @@ protected:
             .value();
     }
 
+    /// Everything of a sale that is not back yet.
+    static ReturnRequest allOf(const std::string& order, const std::string& operation)
+    {
+        return ReturnRequest::create(operation, order, {}).value();
+    }
+
     /// Puts `units` of a product on the shelf.
     void deliver(const std::string& productId, std::int64_t units)
     {

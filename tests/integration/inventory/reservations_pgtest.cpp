@@ -349,22 +349,74 @@ TEST_F(ReservationsTest, ASaleIsPutBackOnce)
     deliver(product(1), 10);
     const HoldRequest request = hold({{product(1), 4}});
     ASSERT_TRUE(reservations.reserve(byOrder(), request).ok());
-    EXPECT_EQ(reservations.restock(byOrder(), request.orderId(), newId()).error().code,
+    EXPECT_EQ(reservations.restock(byOrder(), allOf(request.orderId(), newId())).error().code,
               ErrorCode::Conflict)
         << "not sold yet";
     ASSERT_TRUE(reservations.commit(byOrder(), request.orderId(), newId()).ok());
     const std::string operation = newId();
 
-    const auto restocked = reservations.restock(byOrder(), request.orderId(), operation);
-    const auto repeated = reservations.restock(byOrder(), request.orderId(), operation);
-    const auto anew = reservations.restock(byOrder(), request.orderId(), newId());
+    const auto restocked = reservations.restock(byOrder(), allOf(request.orderId(), operation));
+    const auto repeated = reservations.restock(byOrder(), allOf(request.orderId(), operation));
+    const auto anew = reservations.restock(byOrder(), allOf(request.orderId(), newId()));
 
     ASSERT_TRUE(restocked.ok() && repeated.ok() && anew.ok());
     EXPECT_EQ(restocked->reservation.state, State::Committed);
     EXPECT_TRUE(repeated->replayed);
     EXPECT_EQ(level(product(1)), (StockLevel{10, 0, 0}));
     EXPECT_EQ(stock.ledger(by("ada"), product(1), {}, {.limit = 1})->items.at(0).kind, "RESTOCK");
-    EXPECT_EQ(reservations.restock(byOrder(), newId(), newId()).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(reservations.restock(byOrder(), allOf(newId(), newId())).error().code,
+              ErrorCode::NotFound);
+    EXPECT_EQ(booksDifference(), "");
+}
+
+TEST_F(ReservationsTest, ASaleIsPutBackLineByLine)
+{
+    deliver(product(1), 10);
+    deliver(product(2), 5);
+    const HoldRequest request = hold({{product(1), 4}, {product(2), 2}});
+    ASSERT_TRUE(reservations.reserve(byOrder(), request).ok());
+    ASSERT_TRUE(reservations.commit(byOrder(), request.orderId(), newId()).ok());
+    const auto give = [&](std::vector<HoldLine> lines, const std::string& operation) {
+        return reservations.restock(
+            byOrder(),
+            ReturnRequest::create(operation, request.orderId(), std::move(lines)).value());
+    };
+    const std::string operation = newId();
+
+    ASSERT_TRUE(give({{product(1), 3}}, operation).ok());
+    const auto repeated = give({{product(1), 3}}, operation);
+    ASSERT_TRUE(repeated.ok());
+    EXPECT_TRUE(repeated->replayed);
+    EXPECT_EQ(level(product(1)), (StockLevel{9, 0, 0})) << "once, however often it is asked for";
+    EXPECT_EQ(give({{product(1), 2}}, operation).error().code, ErrorCode::Unprocessable);
+
+    EXPECT_EQ(give({{product(2), 1}, {product(1), 2}}, newId()).error().code, ErrorCode::Conflict)
+        << "only one of four is still out";
+    EXPECT_EQ(give({{product(3), 1}}, newId()).error().code, ErrorCode::Conflict) << "never sold";
+    EXPECT_EQ(level(product(2)), (StockLevel{3, 0, 0})) << "refused as a whole";
+
+    ASSERT_TRUE(give({}, newId()).ok());
+    EXPECT_EQ(level(product(1)), (StockLevel{10, 0, 0})) << "what was left of it";
+    EXPECT_EQ(level(product(2)), (StockLevel{5, 0, 0}));
+    ASSERT_TRUE(give({}, newId()).ok());
+    EXPECT_EQ(level(product(1)), (StockLevel{10, 0, 0})) << "nothing is left to come back";
+    EXPECT_EQ(give({{product(1), 1}}, newId()).error().code, ErrorCode::Conflict);
+    EXPECT_EQ(booksDifference(), "");
+}
+
+TEST_F(ReservationsTest, TheServiceOfTheVersionBeforeStillPutsASaleBack)
+{
+    deliver(product(1), 10);
+    const HoldRequest request = hold({{product(1), 4}});
+    ASSERT_TRUE(reservations.reserve(byOrder(), request).ok());
+    ASSERT_TRUE(reservations.commit(byOrder(), request.orderId(), newId()).ok());
+
+    EXPECT_EQ(database.value("SELECT verdict FROM restock_reservation('" + newId() + "', '" +
+                             request.orderId() + "', 'RESTOCK " + request.orderId() +
+                             "', 'order')"),
+              "DONE");
+
+    EXPECT_EQ(level(product(1)), (StockLevel{10, 0, 0}));
     EXPECT_EQ(booksDifference(), "");
 }
 
