@@ -104,6 +104,22 @@ Result<SignedToken> parseSignedToken(std::string_view token,
     return out;
 }
 
+std::optional<Timestamp> issueTime(std::string_view verifiedToken)
+{
+    const auto parts = split(verifiedToken);
+    const auto text = parts ? base64UrlDecode(parts->claims)
+                            : failure<std::string>(ErrorCode::InvalidArgument, "no token");
+    if (!text.ok())
+        return std::nullopt;
+    const auto claims = wire::parseJson(*text);
+    if (!claims.ok() || !claims->is_object())
+        return std::nullopt;
+    const auto found = claims->find("iat");
+    if (found == claims->end() || !found->is_number())
+        return std::nullopt;
+    return Timestamp(std::chrono::seconds(found->get<std::int64_t>()));
+}
+
 Result<nlohmann::json> verifiedClaims(const SignedToken& token, const PublicKey& key)
 {
     if (key.algorithm() != token.algorithm || !key.verify(token.signedPart, token.signature))

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "services/platform/auth/signature.hpp"
+#include "vitrine/core/clock.hpp"
 #include "vitrine/core/result.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +40,9 @@ struct SignedToken
 /// @return Unauthenticated when the signature does not hold or the claims are no object or repeat a
 /// member.
 [[nodiscard]] Result<nlohmann::json> verifiedClaims(const SignedToken& token, const PublicKey& key);
+
+/// Claim `iat` of a token whose signature was already checked. Costs a decoding: for the rare look.
+[[nodiscard]] std::optional<Timestamp> issueTime(std::string_view verifiedToken);
 
 /// What every refusal of a token looks like.
 [[nodiscard]] Error tokenRefused(std::string_view why);

@@ -92,6 +92,30 @@ void CircuitBreaker::enter(State state, TimePoint now)
     m_failed = m_slow = m_trialsTaken = 0;
 }
 
+void CircuitBreaker::allowTrials(TimePoint now)
+{
+    std::unique_lock lock(m_mutex);
+    if (m_state != State::Open)
+        return;
+    enter(State::HalfOpen, now);
+    lock.unlock();
+    if (m_onChange)
+        m_onChange(State::HalfOpen);
+}
+
+CircuitBreaker::Reading CircuitBreaker::reading() const
+{
+    const std::scoped_lock lock(m_mutex);
+    Reading reading{.state = m_state};
+    if (m_state == State::Open)
+        reading.failureRate = 1;
+    else if (!m_calls.empty())
+        reading.failureRate = static_cast<double>(m_failed) / static_cast<double>(m_calls.size());
+    if (m_generation > 0)
+        reading.since = m_since;
+    return reading;
+}
+
 CircuitBreaker::State CircuitBreaker::state() const
 {
     const std::scoped_lock lock(m_mutex);

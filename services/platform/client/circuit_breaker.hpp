@@ -58,7 +58,17 @@ public:
     void
     record(const Permit& permit, CallResult result, std::chrono::nanoseconds took, TimePoint now);
 
+    /// Open becomes half open before its time is over: there is reason to hope.
+    void allowTrials(TimePoint now);
+
     [[nodiscard]] State state() const;
+    struct Reading
+    {
+        State state = State::Closed;
+        double failureRate = 0;         ///< Of the calls it looks at, 0 without any; 1 while open.
+        std::optional<TimePoint> since; ///< Nothing when it never changed.
+    };
+    [[nodiscard]] Reading reading() const;
     /// How long calls will still be refused; 0 unless open.
     [[nodiscard]] std::chrono::milliseconds openLeft(TimePoint now) const;
 

@@ -58,7 +58,10 @@ HttpServiceClient::HttpServiceClient(std::string service,
     , m_options(options)
     , m_permits(options.permits, options.permitWaiters)
     , m_picker(options.avoidFor, static_cast<std::uint32_t>(std::random_device{}()))
-    , m_breaker(options.breaker, [this](CircuitBreaker::State state) { breakerChanged(state); })
+    , m_breaker(m_service,
+                m_parts.discovery,
+                options.breaker,
+                [this](CircuitBreaker::State state) { breakerChanged(state); })
     , m_budget(options.retry.budgetRatio, options.retry.budgetMax)
 {
 }
@@ -123,7 +126,8 @@ HttpServiceClient::Attempt HttpServiceClient::sendTo(const Endpoint& endpoint,
         m_parts.network.send(endpoint, wireRequest(call, span, deadline), deadline);
     const auto end = Monotonic::now();
 
-    m_breaker.record(permit, verdict(reply, allowed), end - start, end);
+    m_breaker.record(
+        permit, ServiceBreaker::verdict(reply, allowed, m_options.fairTime), end - start, end);
     if (reply.fault == UpstreamFault::Connect)
         m_picker.avoid(endpoint, end);
     m_parts.metrics.clientRequest(
@@ -157,24 +161,6 @@ UpstreamRequest HttpServiceClient::wireRequest(const Call& call,
     wire.headers.add("traceparent", span.context().traceparent());
     wire.headers.add("b3", span.context().b3());
     return wire;
-}
-
-CircuitBreaker::CallResult HttpServiceClient::verdict(const UpstreamReply& reply,
-                                                      milliseconds allowed) const
-{
-    using enum CircuitBreaker::CallResult;
-    switch (reply.fault) {
-    case UpstreamFault::None:
-        return saysTryLater(reply.response.status) || reply.response.status == 500 ? Failure
-                                                                                   : Success;
-    case UpstreamFault::BadRequest:
-    case UpstreamFault::Saturated:
-        return Ignored;
-    case UpstreamFault::Timeout:
-        return allowed < m_options.fairTime ? Ignored : Failure;
-    default:
-        return Failure;
-    }
 }
 
 HttpServiceClient::Attempt HttpServiceClient::judge(UpstreamReply reply, const Call& call) const

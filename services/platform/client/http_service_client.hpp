@@ -3,6 +3,7 @@
 #include "services/platform/client/client_span.hpp"
 #include "services/platform/client/instance_picker.hpp"
 #include "services/platform/client/permits.hpp"
+#include "services/platform/client/service_breaker.hpp"
 #include "services/platform/client/service_client_factory.hpp"
 
 #include <optional>
@@ -49,8 +50,6 @@ private:
     [[nodiscard]] UpstreamRequest
     wireRequest(const Call& call, const ClientSpan& span, Deadline attemptDeadline) const;
     [[nodiscard]] Attempt judge(UpstreamReply reply, const Call& call) const;
-    [[nodiscard]] CircuitBreaker::CallResult verdict(const UpstreamReply& reply,
-                                                     std::chrono::milliseconds allowed) const;
     [[nodiscard]] std::optional<std::chrono::milliseconds>
     pauseAfter(const Attempt& last, const Call& call, int number);
     [[nodiscard]] Error refusedByBreaker(Monotonic::time_point now);
@@ -62,7 +61,7 @@ private:
     const ServiceClientOptions m_options;
     Permits m_permits;
     InstancePicker m_picker;
-    CircuitBreaker m_breaker;
+    ServiceBreaker m_breaker;
     RetryBudget m_budget;
 };
 

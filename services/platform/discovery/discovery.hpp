@@ -1,7 +1,11 @@
 #pragma once
 
+#include "vitrine/core/clock.hpp"
+
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vitrine::platform {
@@ -16,6 +20,15 @@ struct Endpoint
     bool operator==(const Endpoint&) const = default;
 };
 
+/// An instance as it is listed, whatever its state.
+struct KnownInstance
+{
+    std::string service; ///< Lower case.
+    Endpoint endpoint;
+    std::string status{};                    ///< The registry's word; "" for a fixed address.
+    std::optional<Timestamp> registeredAt{}; ///< When the registry first heard of it.
+};
+
 /// Finds healthy instances by service name. Safe to call from any thread; never blocks.
 class Discovery
 {
@@ -24,6 +37,10 @@ public:
     /// Instances with status UP, in a stable order; empty when none is known. Names compare without
     /// case.
     [[nodiscard]] virtual std::vector<Endpoint> instances(const std::string& service) const = 0;
+    /// Every instance that is listed, up or not, by service and instance id.
+    [[nodiscard]] virtual std::vector<KnownInstance> listed() const = 0;
+    /// False while nobody can know what there is: the registry was not read yet.
+    [[nodiscard]] virtual bool isFilled() const { return true; }
 };
 
 /// Fixed addresses, for tests and for installations without a registry.
@@ -42,6 +59,13 @@ public:
                 found.push_back(endpoint);
         }
         return found;
+    }
+    [[nodiscard]] std::vector<KnownInstance> listed() const override
+    {
+        std::vector<KnownInstance> all;
+        for (const auto& [name, endpoint] : m_instances)
+            all.push_back({name, endpoint});
+        return all;
     }
 
 private:

@@ -132,6 +132,12 @@ std::vector<Endpoint> EurekaClient::instances(const std::string& service) const
     return found;
 }
 
+std::vector<KnownInstance> EurekaClient::listed() const
+{
+    const std::scoped_lock lock(m_state->mutex);
+    return m_state->directory.listed();
+}
+
 bool EurekaClient::hasCopy() const
 {
     const std::scoped_lock lock(m_state->mutex);

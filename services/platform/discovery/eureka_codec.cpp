@@ -87,13 +87,32 @@ void addNames(std::vector<std::string>& names, const std::string& commaList)
     }
 }
 
+/// leaseInfo.registrationTimestamp: milliseconds since 1970, as a number or as digits.
+std::optional<Timestamp> registrationOf(const json& instance)
+{
+    const auto lease = instance.find("leaseInfo");
+    if (lease == instance.end() || !lease->is_object())
+        return std::nullopt;
+    const auto found = lease->find("registrationTimestamp");
+    std::int64_t millis = 0;
+    if (found != lease->end() && found->is_number_unsigned())
+        millis = found->get<std::int64_t>();
+    if (found != lease->end() && found->is_string()) {
+        const auto& digits = found->get_ref<const std::string&>();
+        std::from_chars(digits.data(), digits.data() + digits.size(), millis);
+    }
+    return millis > 0 ? std::optional(Timestamp(std::chrono::milliseconds(millis))) : std::nullopt;
+}
+
 ListedInstance listed(const json& instance, const std::string& application)
 {
     ListedInstance out;
     const std::string app = textOf(instance, "app");
     addNames(out.names, app.empty() ? application : app);
     addNames(out.names, textOf(instance, "vipAddress"));
-    out.isUp = textOf(instance, "status") == "UP";
+    out.status = textOf(instance, "status");
+    out.isUp = out.status == "UP";
+    out.registeredAt = registrationOf(instance);
     out.endpoint.host = textOf(instance, "hostName");
     if (out.endpoint.host.empty())
         out.endpoint.host = textOf(instance, "ipAddr");

@@ -3,6 +3,7 @@
 #include "vitrine/core/encoding.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace vitrine::platform {
 
@@ -29,6 +30,18 @@ void ServiceDirectory::update(const std::vector<ListedInstance>& listed, TimePoi
             fresh.try_emplace(name, std::move(entry));
     }
     m_entries = std::move(fresh);
+    m_listed.clear();
+    for (const ListedInstance& instance : listed) {
+        if (!instance.names.empty())
+            m_listed.push_back({asciiLower(instance.names.front()),
+                                instance.endpoint,
+                                instance.status,
+                                instance.registeredAt});
+    }
+    std::sort(m_listed.begin(), m_listed.end(), [](const KnownInstance& a, const KnownInstance& b) {
+        return std::tie(a.service, a.endpoint.instanceId) <
+               std::tie(b.service, b.endpoint.instanceId);
+    });
 }
 
 std::vector<Endpoint> ServiceDirectory::instances(const std::string& service) const

@@ -16,6 +16,8 @@ struct ListedInstance
         names; ///< Under which it is looked up: application and virtual addresses.
     Endpoint endpoint;
     bool isUp = false;
+    std::string status{}; ///< The registry's word.
+    std::optional<Timestamp> registeredAt{};
 };
 
 /// A copy of what the registry knows. Takes the time as an argument; not safe for several threads
@@ -38,6 +40,8 @@ public:
     void update(const std::vector<ListedInstance>& listed, TimePoint now);
     /// Instances that are up, ordered by instance id. Names compare without case.
     [[nodiscard]] std::vector<Endpoint> instances(const std::string& service) const;
+    /// The last list as it came, by service and instance id.
+    [[nodiscard]] const std::vector<KnownInstance>& listed() const { return m_listed; }
 
 private:
     struct Entry
@@ -48,6 +52,7 @@ private:
 
     std::chrono::milliseconds m_grace;
     std::map<std::string, Entry> m_entries; ///< By lower-case name.
+    std::vector<KnownInstance> m_listed;
 };
 
 } // namespace vitrine::platform

@@ -48,4 +48,18 @@ std::vector<Endpoint> LayeredDiscovery::instances(const std::string& service) co
     return m_registry != nullptr ? m_registry->instances(service) : std::vector<Endpoint>{};
 }
 
+std::vector<KnownInstance> LayeredDiscovery::listed() const
+{
+    std::vector<KnownInstance> all;
+    if (m_registry != nullptr)
+        all = m_registry->listed();
+    std::erase_if(
+        all, [this](const KnownInstance& instance) { return m_fixed.contains(instance.service); });
+    for (const auto& [service, endpoints] : m_fixed) {
+        for (const Endpoint& endpoint : endpoints)
+            all.push_back({service, endpoint});
+    }
+    return all;
+}
+
 } // namespace vitrine::platform

@@ -1,4 +1,5 @@
 #include "services/platform/auth/permissions.hpp"
+#include "services/platform/auth/signed_token.hpp"
 #include "services/platform/auth/token_authenticator.hpp"
 #include "tests/testkit/manual_clock.hpp"
 #include "tests/testkit/token_issuer.hpp"
@@ -34,6 +35,15 @@ struct TokenAuthenticatorTest : testing::Test
         return must(authenticate("Bearer " + issuer.sign(claims)));
     }
 };
+
+TEST_F(TokenAuthenticatorTest, ATokenTellsWhenItWasIssued)
+{
+    const auto issued = issueTime(issuer.userToken("00u7", {"CUSTOMER"}));
+    ASSERT_TRUE(issued.has_value());
+    EXPECT_EQ(*issued, std::chrono::floor<std::chrono::seconds>(clock.now()));
+    for (const char* text : {"", "opaque", "a.b.c", "..", "e30.e30.e30"})
+        EXPECT_FALSE(issueTime(text).has_value()) << text;
+}
 
 TEST_F(TokenAuthenticatorTest, MakesAGuestOfNoTokens)
 {

@@ -66,5 +66,24 @@ TEST(ServiceDirectory, RemembersAServiceThatARestartedRegistryDoesNotKnowYet)
     EXPECT_EQ(idsOf(directory, "catalog"), Ids{});
 }
 
+TEST(ServiceDirectory, TellsOfEveryInstanceWhateverItsState)
+{
+    ServiceDirectory directory(15s);
+    ListedInstance ill = instance("ORDER", "b", 2, false);
+    ill.status = "DOWN";
+    ill.registeredAt = Timestamp(5s);
+    directory.update({ill, instance("order", "a", 1), instance("catalog", "c", 3)}, {});
+
+    const auto& all = directory.listed();
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all[0].service, "catalog");
+    EXPECT_EQ(all[1].endpoint.instanceId, "a");
+    EXPECT_EQ(all[2].service, "order");
+    EXPECT_EQ(all[2].status, "DOWN");
+    EXPECT_EQ(all[2].registeredAt, Timestamp(5s));
+    directory.update({}, {});
+    EXPECT_TRUE(directory.listed().empty()) << "no grace: this is what the registry says";
+}
+
 } // namespace
 } // namespace vitrine::platform
