@@ -1,5 +1,9 @@
 #include "services/order/application/command_runner.hpp"
+#include "services/order/application/fulfilments.hpp"
 #include "services/order/application/orders.hpp"
+#include "services/order/application/refund_driver.hpp"
+#include "services/order/application/refunds.hpp"
+#include "services/order/application/reports.hpp"
 #include "services/order/application/saga_driver.hpp"
 #include "services/order/clients/http_catalog.hpp"
 #include "services/order/clients/http_inventory.hpp"
@@ -15,18 +19,27 @@ namespace {
 using namespace vitrine;
 using namespace std::chrono_literals;
 
-constexpr auto kEventAge = 24h * 7; ///< Longer than any consumer of events is away.
-
 std::string driverTask(int number)
 {
     return "order-saga-" + std::to_string(number);
 }
 
-Outcome keepTidy(platform::Database& database, order::Orders& orders, Deadline deadline)
+/// One round of the background: sagas and refunds that were left behind.
+Outcome driveAllDue(order::Orders& orders, order::Refunds& refunds, Deadline deadline)
+{
+    const auto sagas = orders.driveDue(deadline);
+    const auto others = refunds.driveDue(deadline);
+    return sagas.ok() ? others : sagas;
+}
+
+Outcome keepTidy(platform::Database& database,
+                 order::Orders& orders,
+                 std::chrono::hours eventAge,
+                 Deadline deadline)
 {
     if (const auto forgotten = orders.forgetKeys(deadline); !forgotten.ok())
         return forgotten;
-    const auto cleaned = platform::cleanOutbox(database, kEventAge, 500, deadline);
+    const auto cleaned = platform::cleanOutbox(database, eventAge, 500, deadline);
     if (!cleaned.ok())
         return cleaned.error();
     return Done{};
@@ -63,14 +76,23 @@ int main(int argc, char** argv)
     order::SagaDriver driver({store, commands, host.clock(), host.metrics(), wakeBackground},
                              settings.saga);
     order::Orders orders(store, driver, host.clock(), settings.orders);
+    order::RefundDriver refundDriver(
+        {store, inventory, payment, driver, host.clock(), host.metrics(), wakeBackground},
+        {.policy = {.backoffFirst = settings.saga.backoffFirst,
+                    .backoffMax = settings.saga.backoffMax,
+                    .sendsMax = settings.saga.refundsMax},
+         .callTimeout = settings.commands.callTimeout});
+    order::Refunds refunds(store, driver, refundDriver, host.clock());
+    order::Fulfilments fulfilments(store, driver, host.clock());
+    order::Reports reports(database);
 
     host.addHealthCheck({"db", [&] { return database.ping(Deadline::in(2s)); }});
     for (int i = 0; i < settings.driverThreads; ++i)
         host.addBackgroundTask({driverTask(i), settings.driverInterval, [&](Deadline deadline) {
-                                    return orders.driveDue(deadline);
+                                    return driveAllDue(orders, refunds, deadline);
                                 }});
     host.addBackgroundTask({"order-housekeeping", 10min, [&](Deadline deadline) {
-                                return keepTidy(database, orders, deadline);
+                                return keepTidy(database, orders, settings.eventAge, deadline);
                             }});
-    return host.run(order::orderRoutes(orders));
+    return host.run(order::orderRoutes({orders, refunds, fulfilments, reports, database}));
 }

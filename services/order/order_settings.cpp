@@ -106,6 +106,7 @@ OrderSettings readOrderSettings(SettingsReader& reader)
 {
     OrderSettings settings;
     settings.database = platform::readDatabaseSettings(reader, "vitrine-order");
+    settings.eventAge = platform::readOutboxRetention(reader);
     settings.saga = readPolicy(reader);
     settings.commands.pricing = readPricing(reader);
     settings.commands.holdTime = std::chrono::duration_cast<std::chrono::seconds>(reader.duration(

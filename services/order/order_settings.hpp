@@ -15,6 +15,7 @@ namespace vitrine::order {
 struct OrderSettings
 {
     platform::DatabaseSettings database;
+    std::chrono::hours eventAge{7 * 24}; ///< Events are kept so long.
     SagaPolicy saga;
     CommandRunner::Options commands;
     storage::OrderStore::Options store;

@@ -1,3 +1,5 @@
+#include "services/payment/application/order_notices.hpp"
+#include "services/payment/clients/http_order.hpp"
 #include "services/payment/http/payment_routes.hpp"
 #include "services/payment/payment_settings.hpp"
 #include "services/payment/storage/payment_schema.hpp"
@@ -25,20 +27,26 @@ int main(int argc, char** argv)
     payment::RefundDesk refunds(database, provider, host.clock(), settings.desks);
     payment::AttemptDesk attempts({database, provider, refunds, host.clock()}, settings.desks);
     payment::Payments payments(database);
+    payment::HttpOrder order(host.client("order"));
+    payment::OrderNotices notices(database, order, host.clock());
 
     host.addHealthCheck({.name = "db", .probe = [&] { return database.ping(Deadline::in(2s)); }});
     host.addBackgroundTask(
         {.name = "resolve-attempts",
          .interval = settings.resolveInterval,
          .round = [&](Deadline deadline) { return attempts.resolveDue(deadline); }});
+    host.addBackgroundTask({.name = "tell-order",
+                            .interval = 500ms,
+                            .round = [&](Deadline deadline) { return notices.tellDue(deadline); }});
     host.addBackgroundTask(
         {.name = "resolve-refunds",
          .interval = settings.resolveInterval,
          .round = [&](Deadline deadline) { return refunds.resolveDue(deadline); }});
     host.addBackgroundTask(
         {.name = "outbox-cleaner", .interval = 10min, .round = [&](Deadline deadline) -> Outcome {
-             const auto cleaned = platform::cleanOutbox(database, 7 * 24h, 1000, deadline);
+             const auto cleaned =
+                 platform::cleanOutbox(database, settings.eventAge, 1000, deadline);
              return cleaned.ok() ? Outcome(Done{}) : Outcome(cleaned.error());
          }});
-    return host.run(payment::paymentRoutes({attempts, refunds, payments, provider}));
+    return host.run(payment::paymentRoutes({attempts, refunds, payments, provider, database}));
 }

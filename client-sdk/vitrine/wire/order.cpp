@@ -36,6 +36,12 @@ OrderDraft readDraft(ObjectReader& in)
     return draft;
 }
 
+/// An amount that a service of an earlier version does not tell.
+domain::Money moneyIfThere(ObjectReader& in, std::string_view name)
+{
+    return in.rawOr(name, "").empty() ? domain::Money() : in.moneyOrNone(name);
+}
+
 json writeLine(const OrderLine& line)
 {
     return {{"productId", line.productId},
@@ -78,8 +84,8 @@ OrderLine readLine(ObjectReader& in)
     line.position = in.integerOr("position", 0, 0, codec::kInt64Max);
     line.refundedQuantity = in.integerOr("refundedQuantity", 0, 0, codec::kInt64Max);
     line.fulfilledQuantity = in.integerOr("fulfilledQuantity", 0, 0, codec::kInt64Max);
-    line.refunded = in.moneyOrNone("refunded");
-    line.refundedTax = in.moneyOrNone("refundedTax");
+    line.refunded = moneyIfThere(in, "refunded");
+    line.refundedTax = moneyIfThere(in, "refundedTax");
     return line;
 }
 
@@ -268,7 +274,7 @@ Order readOrder(ObjectReader& in)
     order.updatedAt = in.optionalText("updatedAt");
     order.channel = in.optionalText("channel");
     order.kioskId = in.optionalText("kioskId");
-    order.refundable = in.moneyOrNone("refundable");
+    order.refundable = moneyIfThere(in, "refundable");
     order.refunds = codec::listFrom<OrderRefund>(in, "refunds", codec::kListMax, readRefund);
     order.fulfilments =
         codec::listFrom<Fulfilment>(in, "fulfilments", codec::kListMax, readFulfilment);
@@ -472,6 +478,7 @@ domain::RefundableOrder refundableOrder(const Order& order)
             refund.status != "REJECTED") {
             out.shipping.refundedQuantity = out.shipping.quantity;
             out.shipping.refunded += refund.shipping.amount();
+            out.shipping.refundedTax = out.shipping.tax; // it goes back whole
         }
     }
     out.refundable = order.refundable.amount();

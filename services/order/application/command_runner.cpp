@@ -22,6 +22,15 @@ SagaEvent noAnswer(const CallContext& context,
     return CallFailed{.maybeDone = !nothingWasSent(error)};
 }
 
+RefundCall refundCall(const SagaCommand& command, const Order& order)
+{
+    return {.key = command.key,
+            .orderId = order.id,
+            .amount = order.money(command.amount),
+            .reason = order.saga.reason,
+            .attemptKey = attemptKey(order.id, command.attempt)};
+}
+
 } // namespace
 
 SagaEvent CommandRunner::run(const CallContext& context, const SagaCommand& command, Order& order)
@@ -47,8 +56,7 @@ SagaEvent CommandRunner::run(const CallContext& context, const SagaCommand& comm
     case Kind::Release:
         return release(call, command, order);
     case Kind::Restock:
-        return toEvent(m_inventory.restock(call, operationId(order.id, command), order.id),
-                       [](Done) { return Restocked{}; });
+        return restock(call, command, order);
     case Kind::Charge:
         return toEvent(m_payment.charge(call, command, order), asItIs);
     case Kind::LookUpCharge:
@@ -57,9 +65,9 @@ SagaEvent CommandRunner::run(const CallContext& context, const SagaCommand& comm
         return toEvent(m_payment.cancel(call, command),
                        [&](Done) { return ChargeCancelled{command.number}; });
     case Kind::Refund:
-        return toEvent(m_payment.refund(call, command, order), refundAnswer);
+        return toEvent(m_payment.refund(call, refundCall(command, order)), refundAnswer);
     case Kind::LookUpRefund:
-        return toEvent(m_payment.lookUpRefund(call, command), refundAnswer);
+        return toEvent(m_payment.lookUpRefund(call, command.key), refundAnswer);
     }
     return Tick{};
 }
@@ -116,6 +124,19 @@ CommandRunner::release(const CallContext& context, const SagaCommand& command, c
     if (*released)
         return Released{};
     return ReleaseRefused{};
+}
+
+SagaEvent
+CommandRunner::restock(const CallContext& context, const SagaCommand& command, const Order& order)
+{
+    if (order.toRestock && order.toRestock->empty())
+        return Restocked{};
+    const auto restocked =
+        m_inventory.restock(context, operationId(order.id, command), order.id, order.toRestock);
+    if (!restocked.ok())
+        return noAnswer(context, command, order, restocked.error());
+    // Goods that inventory has not sold yet: a commit that is still on its way brings them.
+    return *restocked ? SagaEvent(Restocked{}) : SagaEvent(CallFailed{.maybeDone = false});
 }
 
 } // namespace vitrine::order

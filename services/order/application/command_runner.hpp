@@ -44,6 +44,8 @@ private:
     commit(const platform::CallContext& context, const SagaCommand& command, const Order& order);
     SagaEvent
     release(const platform::CallContext& context, const SagaCommand& command, const Order& order);
+    SagaEvent
+    restock(const platform::CallContext& context, const SagaCommand& command, const Order& order);
 
     CatalogPort& m_catalog;
     InventoryPort& m_inventory;

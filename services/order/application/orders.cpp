@@ -1,5 +1,7 @@
 #include "services/order/application/orders.hpp"
 
+#include "services/order/storage/order_audit.hpp"
+#include "services/platform/audit/audit.hpp"
 #include "services/platform/auth/permissions.hpp"
 #include "vitrine/domain/card_number.hpp"
 #include "vitrine/domain/uuid.hpp"
@@ -14,6 +16,9 @@ namespace permissions = platform::permissions;
 
 constexpr std::size_t kLinesMax = 100;
 constexpr std::int64_t kQuantityMax = 9999;
+constexpr const char* kWeb = "web";
+constexpr const char* kKiosk = "kiosk";
+constexpr const char* kCounter = "counter";
 
 Error notFound()
 {
@@ -77,6 +82,14 @@ Outcome checkToken(const std::string& token)
     return Done{};
 }
 
+/// Where the buyer stands: at a kiosk, before a member of staff, or somewhere else.
+std::string channelOf(const platform::Principal& caller)
+{
+    if (caller.hasRole(platform::roles::kKiosk))
+        return kKiosk;
+    return caller.may(permissions::kOrdersManage) ? kCounter : kWeb;
+}
+
 Result<Order> draftOrder(const CallContext& context,
                          const PlaceRequest& request,
                          Timestamp now,
@@ -93,6 +106,9 @@ Result<Order> draftOrder(const CallContext& context,
     order.id = domain::newUuid().text();
     order.accountId = context.caller.accountId;
     order.email = request.email;
+    order.channel = channelOf(context.caller);
+    if (order.channel == kKiosk)
+        order.kioskId = context.caller.accountId;
     order.paymentToken = request.paymentToken;
     order.expectedTotal = request.expectedTotal;
     order.wanted = std::move(wanted).value();
@@ -194,8 +210,11 @@ Result<WriteOutcome> Orders::pay(const CallContext& context,
     if (known.error().code != ErrorCode::NotFound)
         return known.error();
     const auto setToken = [&](Order& changed) { changed.paymentToken = paymentToken; };
+    const auto useKey = [&](const Order&, const Decision&) {
+        return storage::OrderStore::Extras{.use = &use};
+    };
     auto applied =
-        m_driver.apply(context, std::move(order).value(), RetryRequested{}, setToken, &use);
+        m_driver.apply(context, std::move(order).value(), RetryRequested{}, setToken, useKey);
     if (!applied.ok()) {
         // The same key, sent twice at once: the other one was first.
         const auto other = m_store.findKey(use, context.deadline);
@@ -227,22 +246,47 @@ Result<std::vector<TimelineEntry>> Orders::timeline(const CallContext& context, 
     return m_store.timeline(order.id, context.deadline);
 }
 
-Result<std::vector<Order>> Orders::list(const CallContext& context, const Query& query)
+Result<storage::OrderStore::AfterSale> Orders::afterSale(const CallContext& context,
+                                                         const Order& order)
+{
+    return m_store.afterSale(order, context.deadline);
+}
+
+Result<std::string> Orders::visibleAccount(const CallContext& context, const std::string& wanted)
 {
     const bool mayAll = context.caller.may(permissions::kOrdersReadAll);
-    if (!mayAll && !query.accountId.empty() && query.accountId != context.caller.accountId)
-        return failure<std::vector<Order>>(
+    if (!mayAll && !wanted.empty() && wanted != context.caller.accountId)
+        return failure<std::string>(
             ErrorCode::PermissionDenied, "these are another account's orders", "accountId");
-    if (!query.status.empty()) {
-        if (const auto known = domain::parseOrderState(query.status); !known.ok())
-            return failure<std::vector<Order>>(
-                ErrorCode::InvalidArgument, known.error().message, "status");
+    return mayAll ? wanted : context.caller.accountId;
+}
+
+Result<Orders::Listed> Orders::list(const CallContext& context, Query query)
+{
+    auto account = visibleAccount(context, query.filter.accountId);
+    if (!account.ok())
+        return account.error();
+    query.filter.accountId = std::move(account).value();
+    auto found = m_store.list(query.filter, context.deadline);
+    if (!found.ok())
+        return found.error();
+    Listed listed{std::move(found).value(), std::nullopt};
+    if (query.count) {
+        const auto total = m_store.count(query.filter, context.deadline);
+        if (!total.ok())
+            return total.error();
+        listed.total = *total;
     }
-    return m_store.list({.accountId = mayAll ? query.accountId : context.caller.accountId,
-                         .status = query.status,
-                         .beforeId = query.beforeId,
-                         .limit = query.limit},
-                        context.deadline);
+    return listed;
+}
+
+Result<storage::OrderChanges>
+Orders::changes(const CallContext& context, const storage::FeedPosition& after, int limit)
+{
+    const auto account = visibleAccount(context, "");
+    if (!account.ok())
+        return account.error();
+    return m_store.changes(*account, after, limit, context.deadline);
 }
 
 Result<Order> Orders::cancel(const CallContext& context, const std::string& orderId)
@@ -257,7 +301,19 @@ Result<Order> Orders::cancel(const CallContext& context, const std::string& orde
     const CancelRequested cancelled{owner ? reasons::kCancelledByCustomer
                                           : reasons::kCancelledByStaff};
     const std::int64_t before = order->version;
-    auto applied = m_driver.apply(context, std::move(order).value(), cancelled);
+    const auto audited = [&](const Order& as, const Decision& decision) {
+        storage::OrderStore::Extras extras{.actor = context.caller.accountId};
+        if (!owner)
+            extras.also =
+                [&context,
+                 record = storage::auditOfCancellation(as, decision.state.order, cancelled.reason)](
+                    platform::Transaction& tx) -> Outcome {
+                platform::writeAudit(tx, context, record);
+                return Done{};
+            };
+        return extras;
+    };
+    auto applied = m_driver.apply(context, std::move(order).value(), cancelled, {}, audited);
     if (!applied.ok() || applied->version == before)
         return applied; // refused, or cancelled already: somebody else is on it
     return m_driver.drive(context, std::move(applied).value());

@@ -76,17 +76,25 @@ public:
     [[nodiscard]] Result<std::vector<TimelineEntry>> timeline(const platform::CallContext& context,
                                                               const Order& order);
 
+    [[nodiscard]] Result<storage::OrderStore::AfterSale>
+    afterSale(const platform::CallContext& context, const Order& order);
+
     struct Query
     {
-        std::string accountId{}; ///< Only for those who may read all.
-        std::string status{};
-        std::string beforeId{};
-        int limit = 50;
+        storage::OrderFilter filter{}; ///< `accountId`: only for those who may read all.
+        bool count = false;
     };
-    /// The caller's own orders, newest first, or everybody's for those who may read all.
+    struct Listed
+    {
+        std::vector<Order> orders;
+        std::optional<std::int64_t> total; ///< When the query asked for it.
+    };
+    /// The caller's own orders, or everybody's for those who may read all.
     /// @return PermissionDenied for another account's.
-    [[nodiscard]] Result<std::vector<Order>> list(const platform::CallContext& context,
-                                                  const Query& query);
+    [[nodiscard]] Result<Listed> list(const platform::CallContext& context, Query query);
+    /// What changed since `after`, of the same orders.
+    [[nodiscard]] Result<storage::OrderChanges>
+    changes(const platform::CallContext& context, const storage::FeedPosition& after, int limit);
 
     /// Cancels the order, or begins to: a paid one is refunded first.
     /// @return NotFound as `find`; PermissionDenied for those who may only look; Conflict when its
@@ -108,6 +116,9 @@ public:
     [[nodiscard]] Outcome forgetKeys(Deadline deadline);
 
 private:
+    /// Whose orders the caller reads: "" for everybody's.
+    [[nodiscard]] static Result<std::string> visibleAccount(const platform::CallContext& context,
+                                                            const std::string& wanted);
     [[nodiscard]] Result<WriteOutcome> replay(const platform::CallContext& context,
                                               const storage::KeyClaim& claim);
 

@@ -6,6 +6,7 @@
 #include "vitrine/core/result.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,10 +52,23 @@ public:
     [[nodiscard]] virtual Result<bool> release(const platform::CallContext& context,
                                                const std::string& operationId,
                                                const std::string& orderId) = 0;
-    /// Puts the goods of a committed reservation back.
-    [[nodiscard]] virtual Outcome restock(const platform::CallContext& context,
-                                          const std::string& operationId,
-                                          const std::string& orderId) = 0;
+    /// Puts goods of a committed reservation back: these, or all that are not back yet.
+    /// @return false when they are not there to be put back, now or ever.
+    [[nodiscard]] virtual Result<bool>
+    restock(const platform::CallContext& context,
+            const std::string& operationId,
+            const std::string& orderId,
+            const std::optional<std::vector<WantedLine>>& lines) = 0;
+};
+
+/// What payment is to give back.
+struct RefundCall
+{
+    std::string key;
+    std::string orderId;
+    domain::Money amount;
+    std::string reason;
+    std::string attemptKey; ///< Whose money it is.
 };
 
 class PaymentPort
@@ -71,10 +85,9 @@ public:
     [[nodiscard]] virtual Outcome cancel(const platform::CallContext& context,
                                          const SagaCommand& command) = 0;
     [[nodiscard]] virtual Result<RefundStatus> refund(const platform::CallContext& context,
-                                                      const SagaCommand& command,
-                                                      const Order& order) = 0;
+                                                      const RefundCall& call) = 0;
     [[nodiscard]] virtual Result<RefundStatus> lookUpRefund(const platform::CallContext& context,
-                                                            const SagaCommand& command) = 0;
+                                                            const std::string& key) = 0;
 };
 
 } // namespace vitrine::order

@@ -1,6 +1,6 @@
 #include "services/order/application/saga_driver.hpp"
 
-#include "vitrine/core/encoding.hpp"
+#include "services/order/application/background_context.hpp"
 
 namespace vitrine::order {
 namespace {
@@ -14,18 +14,6 @@ constexpr std::chrono::milliseconds kStoreTime{
     1000}; ///< To put away what is known when the caller's time is over.
 constexpr std::chrono::milliseconds kOrderTime{10000}; ///< For one order in the background.
 constexpr int kOvertakenMax = 8;
-
-/// The context of work that nobody waits for; it stays in the trace of the request that placed the
-/// order.
-CallContext backgroundContext(const Order& order, Deadline deadline)
-{
-    CallContext context;
-    const auto placed = extractTraceContext({.traceparent = order.traceparent});
-    context.trace = placed ? placed->child() : TraceContext::start();
-    context.requestId = randomHex(16);
-    context.deadline = deadline;
-    return context;
-}
 
 } // namespace
 
@@ -131,17 +119,18 @@ Result<Order> SagaDriver::apply(const CallContext& context,
                                 Order order,
                                 const SagaEvent& event,
                                 const std::function<void(Order&)>& change,
-                                const storage::KeyUse* use)
+                                const ExtrasOf& extras)
 {
     for (int round = 0; round < kOvertakenMax; ++round) {
         const auto decision = decide(order.saga, event, m_parts.clock.now(), m_policy);
         if (!decision.ok())
             return decision.error();
-        if (decision->state == order.saga && use == nullptr)
+        if (decision->state == order.saga)
             return order;
+        const auto with = extras ? extras(order, *decision) : storage::OrderStore::Extras();
         if (change)
             change(order);
-        const auto saved = m_parts.store.save(order, *decision, context.deadline, use);
+        const auto saved = m_parts.store.save(order, *decision, context.deadline, with);
         if (!saved.ok())
             return saved.error();
         if (*saved) {
@@ -164,7 +153,8 @@ Outcome SagaDriver::driveOne(const std::string& orderId, Deadline deadline)
     if (!loaded.ok())
         return loaded.error();
     const Order& order = loaded->order;
-    const CallContext context = backgroundContext(order, deadline.orEarlier(kOrderTime));
+    const CallContext context =
+        backgroundContext(order.traceparent, deadline.orEarlier(kOrderTime));
     if (order.saga.quiet() || order.saga.wakeAt > m_parts.clock.now()) {
         return m_parts.store.letGo(order, deadline); // taken up a moment too early
     }

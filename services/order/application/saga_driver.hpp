@@ -37,20 +37,27 @@ public:
     /// could not be written or read.
     [[nodiscard]] Result<Order> drive(const platform::CallContext& context, Order order);
 
+    /// What is stored together with a decision about an order as it was read.
+    using ExtrasOf =
+        std::function<storage::OrderStore::Extras(const Order& order, const Decision& decision)>;
+
     /// Decides about something that came from outside and stores it, reading the order again when
     /// somebody else was faster.
     /// @param order as read.
-    /// @param use a key to use up with it, if any.
+    /// @param change of the order, made and stored with the decision.
     /// @return The order after it, not driven on yet; Conflict from the saga's core, or when others
     /// were faster all the time.
     [[nodiscard]] Result<Order> apply(const platform::CallContext& context,
                                       Order order,
                                       const SagaEvent& event,
                                       const std::function<void(Order&)>& change = {},
-                                      const storage::KeyUse* use = nullptr);
+                                      const ExtrasOf& extras = {});
 
     /// Takes up what is due and drives it, until nothing is due or the deadline comes.
     [[nodiscard]] Outcome driveDue(Deadline deadline, int batch);
+
+    /// Counts and logs what was decided and stored about `order`.
+    void report(const platform::CallContext& context, const Order& order, const Decision& decision);
 
     [[nodiscard]] const SagaPolicy& policy() const { return m_policy; }
 
@@ -58,7 +65,6 @@ private:
     enum class Saved { Yes, Overtaken };
     [[nodiscard]] Result<Saved>
     store(const platform::CallContext& context, Order& order, const SagaEvent& event);
-    void report(const platform::CallContext& context, const Order& order, const Decision& decision);
     void leave(const platform::CallContext& context, const Order& order);
     [[nodiscard]] Outcome driveOne(const std::string& orderId, Deadline deadline);
 

@@ -9,6 +9,11 @@ namespace {
 constexpr int kConflict = 409;
 constexpr int kNotFound = 404;
 
+std::string commandOf(const std::string& operationId)
+{
+    return wire::encode(wire::ReservationCommand{operationId});
+}
+
 } // namespace
 
 Result<InventoryPort::HoldAnswer> HttpInventory::reserve(const platform::CallContext& context,
@@ -51,15 +56,15 @@ Result<InventoryPort::HoldAnswer> HttpInventory::reserve(const platform::CallCon
 }
 
 Result<platform::ServiceResponse> HttpInventory::change(const platform::CallContext& context,
-                                                        const std::string& operationId,
                                                         const std::string& orderId,
-                                                        const char* verb)
+                                                        const char* verb,
+                                                        std::string body)
 {
     auto answer = m_inventory.send(
         context,
         {.method = "POST",
          .target = "/internal/v1/reservations/" + percentEncode(orderId) + "/" + verb,
-         .body = wire::encode(wire::ReservationCommand{operationId}),
+         .body = std::move(body),
          .repeatable = true});
     if (!answer.ok())
         return answer;
@@ -73,7 +78,7 @@ Result<bool> HttpInventory::commit(const platform::CallContext& context,
                                    const std::string& operationId,
                                    const std::string& orderId)
 {
-    const auto answer = change(context, operationId, orderId, "commit");
+    const auto answer = change(context, orderId, "commit", commandOf(operationId));
     if (!answer.ok())
         return answer.error();
     return answer->status < 400; // 404: never held, 409: lapsed and sold to somebody else
@@ -83,22 +88,26 @@ Result<bool> HttpInventory::release(const platform::CallContext& context,
                                     const std::string& operationId,
                                     const std::string& orderId)
 {
-    const auto answer = change(context, operationId, orderId, "release");
+    const auto answer = change(context, orderId, "release", commandOf(operationId));
     if (!answer.ok())
         return answer.error();
     return answer->status != kConflict;
 }
 
-Outcome HttpInventory::restock(const platform::CallContext& context,
-                               const std::string& operationId,
-                               const std::string& orderId)
+Result<bool> HttpInventory::restock(const platform::CallContext& context,
+                                    const std::string& operationId,
+                                    const std::string& orderId,
+                                    const std::optional<std::vector<WantedLine>>& lines)
 {
-    const auto answer = change(context, operationId, orderId, "return");
+    wire::ReturnCommand command{.operationId = operationId, .lines = {}};
+    if (lines) {
+        for (const WantedLine& line : *lines)
+            command.lines.push_back({line.productId, line.quantity});
+    }
+    const auto answer = change(context, orderId, "return", wire::encode(command));
     if (!answer.ok())
         return answer.error();
-    if (answer->status >= 400)
-        return platform::errorFrom(*answer);
-    return Done{};
+    return answer->status < 400;
 }
 
 } // namespace vitrine::order

@@ -24,15 +24,16 @@ public:
     Result<bool> release(const platform::CallContext& context,
                          const std::string& operationId,
                          const std::string& orderId) override;
-    Outcome restock(const platform::CallContext& context,
-                    const std::string& operationId,
-                    const std::string& orderId) override;
+    Result<bool> restock(const platform::CallContext& context,
+                         const std::string& operationId,
+                         const std::string& orderId,
+                         const std::optional<std::vector<WantedLine>>& lines) override;
 
 private:
     [[nodiscard]] Result<platform::ServiceResponse> change(const platform::CallContext& context,
-                                                           const std::string& operationId,
                                                            const std::string& orderId,
-                                                           const char* verb);
+                                                           const char* verb,
+                                                           std::string body);
 
     platform::ServiceClient& m_inventory;
 };

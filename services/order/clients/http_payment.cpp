@@ -150,14 +150,13 @@ Outcome HttpPayment::cancel(const CallContext& context, const SagaCommand& comma
     return Done{};
 }
 
-Result<RefundStatus>
-HttpPayment::refund(const CallContext& context, const SagaCommand& command, const Order& order)
+Result<RefundStatus> HttpPayment::refund(const CallContext& context, const RefundCall& call)
 {
-    const wire::RefundRequest request{.refundKey = command.key,
-                                      .orderId = order.id,
-                                      .amount = order.money(command.amount),
-                                      .reason = order.saga.reason,
-                                      .attemptKey = attemptKey(order.id, command.attempt)};
+    const wire::RefundRequest request{.refundKey = call.key,
+                                      .orderId = call.orderId,
+                                      .amount = call.amount,
+                                      .reason = call.reason,
+                                      .attemptKey = call.attemptKey};
     const auto answer = m_payment.send(context,
                                        {.method = "POST",
                                         .target = "/internal/v1/refunds",
@@ -172,11 +171,10 @@ HttpPayment::refund(const CallContext& context, const SagaCommand& command, cons
     return readRefund(*answer);
 }
 
-Result<RefundStatus> HttpPayment::lookUpRefund(const CallContext& context,
-                                               const SagaCommand& command)
+Result<RefundStatus> HttpPayment::lookUpRefund(const CallContext& context, const std::string& key)
 {
     const auto answer = m_payment.send(
-        context, {.method = "GET", .target = "/internal/v1/refunds/" + percentEncode(command.key)});
+        context, {.method = "GET", .target = "/internal/v1/refunds/" + percentEncode(key)});
     if (!answer.ok())
         return answer.error();
     if (answer->status == kNotFound)

@@ -21,10 +21,9 @@ public:
                                   const SagaCommand& command) override;
     Outcome cancel(const platform::CallContext& context, const SagaCommand& command) override;
     Result<RefundStatus> refund(const platform::CallContext& context,
-                                const SagaCommand& command,
-                                const Order& order) override;
+                                const RefundCall& call) override;
     Result<RefundStatus> lookUpRefund(const platform::CallContext& context,
-                                      const SagaCommand& command) override;
+                                      const std::string& key) override;
 
 private:
     platform::ServiceClient& m_payment;

@@ -2,6 +2,8 @@
 
 #include "vitrine/domain/uuid.hpp"
 
+#include <algorithm>
+
 namespace vitrine::order {
 
 domain::PaymentStatus Order::paymentStatus() const
@@ -16,6 +18,48 @@ domain::PaymentStatus Order::paymentStatus() const
          .refunded = refunded,
          .attemptOpen = state() == OrderState::PaymentPending,
          .attemptUnknown = state() == OrderState::PaymentUnknown});
+}
+
+bool Order::isPaid() const
+{
+    return state() == OrderState::Paid || state() == OrderState::PartiallyFulfilled ||
+           state() == OrderState::Fulfilled;
+}
+
+std::int64_t Order::refundable() const
+{
+    // While a cancellation gives everything back, nothing is left for anybody else.
+    const bool ending = saga.step != SagaStep::Idle;
+    return isPaid() && !ending ? std::max<std::int64_t>(0, amounts.total - saga.givenBack) : 0;
+}
+
+domain::RefundableOrder Order::refundableOrder() const
+{
+    domain::RefundableOrder out;
+    std::int64_t linesTax = 0;
+    for (const OrderLine& line : lines) {
+        out.lines.push_back({.total = line.total,
+                             .tax = line.tax,
+                             .quantity = domain::Quantity::whole(line.quantity),
+                             .refundedQuantity = domain::Quantity::whole(line.refundedQuantity),
+                             .refunded = line.refunded,
+                             .refundedTax = line.refundedTax});
+        linesTax += line.tax;
+    }
+    out.shipping.total = amounts.shipping;
+    out.shipping.tax = amounts.tax - linesTax;
+    out.shipping.refunded = shippingRefunded;
+    out.shipping.refundedTax = shippingTaxRefunded;
+    out.refundable = refundable();
+    return out;
+}
+
+domain::FulfillableOrder Order::fulfillableOrder() const
+{
+    domain::FulfillableOrder out{.state = state(), .fulfilment = fulfilment, .lines = {}};
+    for (const OrderLine& line : lines)
+        out.lines.push_back({line.quantity, line.refundedQuantity, line.fulfilledQuantity});
+    return out;
 }
 
 std::string operationId(const std::string& orderId, const SagaCommand& command)

@@ -2,8 +2,10 @@
 
 #include "services/order/domain/saga/saga.hpp"
 #include "vitrine/core/clock.hpp"
+#include "vitrine/domain/fulfilment.hpp"
 #include "vitrine/domain/money.hpp"
 #include "vitrine/domain/order_state.hpp"
+#include "vitrine/domain/refund.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -38,6 +40,11 @@ struct OrderLine
     std::int64_t net = 0;
     std::int64_t tax = 0;
     std::int64_t total = 0; ///< net + tax
+    /// What happened to it since.
+    std::int64_t refundedQuantity = 0;  ///< Given back, or on its way back.
+    std::int64_t refunded = 0;          ///< Of `total`, likewise.
+    std::int64_t refundedTax = 0;       ///< Of `tax`, likewise.
+    std::int64_t fulfilledQuantity = 0; ///< Handed over or shipped.
 
     bool operator==(const OrderLine&) const = default;
 };
@@ -72,6 +79,8 @@ struct TimelineEntry
     std::string event;
     std::string detail;
     Timestamp at{};
+    std::string actor{};         ///< Who did it, "" when the shop did.
+    std::string kind = "status"; ///< "status" (a transition), "refund" or "fulfilment".
 
     bool operator==(const TimelineEntry&) const = default;
 };
@@ -90,7 +99,16 @@ struct Order
     domain::Currency currency;                  ///< XXX until it is priced.
     bool pricesIncludeTax = true;
     OrderAmounts amounts;
-    std::int64_t refunded = 0;
+    std::int64_t refunded = 0;            ///< By refunds that settled; a copy of saga.refunded.
+    std::int64_t shippingRefunded = 0;    ///< Of amounts.shipping: given back, or on its way back.
+    std::int64_t shippingTaxRefunded = 0; ///< The tax in it.
+    int refundCount = 0;                  ///< How many refunds were begun.
+    std::string fulfilment = "UNFULFILLED"; ///< A state of domain::fulfilmentMachine().
+    std::string channel = "web";            ///< "web", "kiosk" or "counter".
+    std::string kioskId{};                  ///< Account of the kiosk that placed it.
+    /// What a cancelled order's goods are to be put back, once that is due; nothing: all that is
+    /// left of them.
+    std::optional<std::vector<WantedLine>> toRestock{};
     std::vector<RefusedLine> refusedLines; ///< Why it was refused, when lines were the cause.
     std::string traceparent; ///< Of the request that placed it: later work joins its trace.
     std::string traceId;
@@ -105,6 +123,14 @@ struct Order
     [[nodiscard]] domain::Money money(std::int64_t amount) const { return {amount, currency}; }
     /// How it stands with its money.
     [[nodiscard]] domain::PaymentStatus paymentStatus() const;
+    /// Whether its money is the shop's: paid, and not ended.
+    [[nodiscard]] bool isPaid() const;
+    /// What may still be given back.
+    [[nodiscard]] std::int64_t refundable() const;
+    /// For domain::planRefund.
+    [[nodiscard]] domain::RefundableOrder refundableOrder() const;
+    /// For domain::planFulfilment.
+    [[nodiscard]] domain::FulfillableOrder fulfillableOrder() const;
 };
 
 /// Reasons that the service itself gives for an order's end.

@@ -1,10 +1,10 @@
 #include "services/order/http/order_handlers.hpp"
 
+#include "services/order/http/order_answers.hpp"
 #include "services/order/http/order_mapping.hpp"
 #include "services/order/http/order_problem_codec.hpp"
 #include "services/order/http/payment_request_codec.hpp"
 #include "services/platform/http/idempotency_key.hpp"
-#include "services/platform/paging/cursor.hpp"
 
 namespace vitrine::order {
 namespace {
@@ -13,17 +13,6 @@ using platform::HttpRequest;
 using platform::HttpResponse;
 using platform::jsonResponse;
 using platform::problemResponse;
-
-constexpr int kPageMax = 200;
-constexpr int kPageDefault = 50;
-
-/// @param canonicalBody the body decoded and encoded again, so that spelling does not matter.
-RequestKey requestKey(const HttpRequest& request, std::string key, const std::string& canonicalBody)
-{
-    return {.route = request.method + " " + request.routePattern,
-            .key = std::move(key),
-            .content = request.method + " " + request.path + "\n" + canonicalBody};
-}
 
 bool isFinal(OrderState state)
 {
@@ -62,43 +51,6 @@ paymentAnswer(Orders& orders, const HttpRequest& request, const Result<WriteOutc
     return response;
 }
 
-HttpResponse
-orderAnswer(Orders& orders, const HttpRequest& request, int status, const Result<Order>& order)
-{
-    if (!order.ok())
-        return problemResponse(order.error());
-    const auto timeline = orders.timeline(request.context, *order);
-    if (!timeline.ok())
-        return problemResponse(timeline.error());
-    HttpResponse response = jsonResponse(status, wire::encode(toWire(*order, *timeline)));
-    response.headers.set("ETag", "\"" + std::to_string(order->version) + "\"");
-    return response;
-}
-
-/// What selects the rows of a list.
-std::string listText(const Orders::Query& query)
-{
-    return "orders account=" + query.accountId + " status=" + query.status;
-}
-
-Result<Orders::Query> queryOf(const HttpRequest& request)
-{
-    Orders::Query query;
-    query.accountId = request.query.get("accountId").value_or("");
-    query.status = request.query.get("status").value_or("");
-    const auto limit = request.query.integer("limit", kPageDefault, 1, kPageMax);
-    if (!limit.ok())
-        return limit.error();
-    query.limit = static_cast<int>(*limit);
-    if (const auto after = request.query.get("after"); after && !after->empty()) {
-        const auto key = platform::decodeCursor(listText(query), *after, 1);
-        if (!key.ok())
-            return key.error();
-        query.beforeId = key->front();
-    }
-    return query;
-}
-
 } // namespace
 
 HttpResponse placeOrder(Orders& orders, const HttpRequest& request)
@@ -129,27 +81,6 @@ HttpResponse payOrder(Orders& orders, const HttpRequest& request)
                                     *token,
                                     requestKey(request, std::move(key).value(), *token));
     return paymentAnswer(orders, request, outcome);
-}
-
-HttpResponse listOrders(Orders& orders, const HttpRequest& request)
-{
-    auto query = queryOf(request);
-    if (!query.ok())
-        return problemResponse(query.error());
-    const auto limit = static_cast<std::size_t>(query->limit);
-    ++query->limit; // one more tells whether there is another page
-    const auto found = orders.list(request.context, *query);
-    if (!found.ok())
-        return problemResponse(found.error());
-    wire::Page<wire::Order> page;
-    for (const Order& order : *found) {
-        if (page.items.size() == limit) {
-            page.nextToken = platform::encodeCursor(listText(*query), {page.items.back().id});
-            break;
-        }
-        page.items.push_back(toWire(order));
-    }
-    return jsonResponse(200, wire::encode(page));
 }
 
 HttpResponse getOrder(Orders& orders, const HttpRequest& request)

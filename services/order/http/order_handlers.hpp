@@ -13,8 +13,6 @@ namespace vitrine::order {
                                                 const platform::HttpRequest& request);
 /// As placeOrder, for an order whose payment was declined.
 [[nodiscard]] platform::HttpResponse payOrder(Orders& orders, const platform::HttpRequest& request);
-[[nodiscard]] platform::HttpResponse listOrders(Orders& orders,
-                                                const platform::HttpRequest& request);
 [[nodiscard]] platform::HttpResponse getOrder(Orders& orders, const platform::HttpRequest& request);
 /// 200 cancelled; 202 on its way (a refund or an open payment comes first).
 [[nodiscard]] platform::HttpResponse cancelOrder(Orders& orders,

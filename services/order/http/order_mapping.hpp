@@ -12,5 +12,9 @@ namespace vitrine::order {
 /// @param timeline left out of lists.
 [[nodiscard]] wire::Order toWire(const Order& order,
                                  const std::vector<TimelineEntry>& timeline = {});
+/// Adds what happened since the sale; left out of lists.
+void addAfterSale(const Order& order,
+                  const storage::OrderStore::AfterSale& afterSale,
+                  wire::Order& out);
 
 } // namespace vitrine::order

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/order/application/refunds.hpp"
 #include "vitrine/core/result.hpp"
 
 #include <string>
@@ -11,5 +12,8 @@ namespace vitrine::order {
 [[nodiscard]] Result<std::string> decodePaymentToken(std::string_view json);
 /// {"attemptKey": "..."} of POST /internal/v1/orders/{id}/payment-changed.
 [[nodiscard]] Result<std::string> decodeAttemptKey(std::string_view json);
+/// {"refundId", "refundKey", "attemptKey", "amount", "reason", "actor", "settledAt"} of POST
+/// /internal/v1/orders/{id}/refunds-made.
+[[nodiscard]] Result<PaymentReturn> decodePaymentReturn(std::string_view json);
 
 } // namespace vitrine::order

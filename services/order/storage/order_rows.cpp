@@ -26,19 +26,6 @@ std::vector<std::string> members(const pqxx::field& field)
     return list;
 }
 
-std::vector<std::int64_t> numbers(const pqxx::field& field)
-{
-    std::vector<std::int64_t> list;
-    for (const std::string& member : members(field))
-        list.push_back(std::stoll(member));
-    return list;
-}
-
-Timestamp instant(const pqxx::field& field)
-{
-    return Timestamp(std::chrono::milliseconds(field.as<std::int64_t>()));
-}
-
 domain::Currency currencyOf(const pqxx::field& field)
 {
     const auto code = field.as<std::string>();
@@ -58,6 +45,9 @@ SagaState readSaga(const pqxx::row& row)
     saga.hold = row["hold"].as<int>();
     saga.attempt = row["attempt"].as<int>();
     saga.refund = row["refund"].as<int>();
+    saga.refundAmount = row["refund_amount"].as<std::int64_t>();
+    saga.givenBack = row["given_back"].as<std::int64_t>();
+    saga.refunded = row["refunded"].as<std::int64_t>();
     saga.tries = row["tries"].as<int>();
     saga.captured = row["captured"].as<bool>();
     saga.refundSent = row["refund_sent"].as<bool>();
@@ -87,6 +77,19 @@ void readWanted(const pqxx::row& row, Order& order)
 
 } // namespace
 
+std::vector<std::int64_t> numbers(const pqxx::field& field)
+{
+    std::vector<std::int64_t> list;
+    for (const std::string& member : members(field))
+        list.push_back(std::stoll(member));
+    return list;
+}
+
+Timestamp instant(const pqxx::field& field)
+{
+    return Timestamp(std::chrono::milliseconds(field.as<std::int64_t>()));
+}
+
 Order readOrder(const pqxx::row& row)
 {
     Order order;
@@ -107,6 +110,12 @@ Order readOrder(const pqxx::row& row)
                      .shipping = row["shipping"].as<std::int64_t>(),
                      .total = row["total"].as<std::int64_t>()};
     order.refunded = row["refunded"].as<std::int64_t>();
+    order.shippingRefunded = row["shipping_refunded"].as<std::int64_t>();
+    order.shippingTaxRefunded = row["shipping_tax_refunded"].as<std::int64_t>();
+    order.refundCount = row["refund_count"].as<int>();
+    order.fulfilment = row["fulfilment"].as<std::string>();
+    order.channel = row["channel"].as<std::string>();
+    order.kioskId = row["kiosk_id"].as<std::string>();
     order.traceparent = row["traceparent"].as<std::string>();
     if (const auto trace = extractTraceContext({.traceparent = order.traceparent}))
         order.traceId = trace->traceId;
@@ -131,7 +140,11 @@ OrderLine readLine(const pqxx::row& row)
             .discount = row["discount"].as<std::int64_t>(),
             .net = row["net"].as<std::int64_t>(),
             .tax = row["tax"].as<std::int64_t>(),
-            .total = row["total"].as<std::int64_t>()};
+            .total = row["total"].as<std::int64_t>(),
+            .refundedQuantity = row["refunded_quantity"].as<std::int64_t>(),
+            .refunded = row["refunded"].as<std::int64_t>(),
+            .refundedTax = row["refunded_tax"].as<std::int64_t>(),
+            .fulfilledQuantity = row["fulfilled_quantity"].as<std::int64_t>()};
 }
 
 TimelineEntry readTimelineEntry(const pqxx::row& row)
@@ -140,7 +153,9 @@ TimelineEntry readTimelineEntry(const pqxx::row& row)
             .to = row["moved_to"].as<std::string>(),
             .event = row["event"].as<std::string>(),
             .detail = row["detail"].as<std::string>(),
-            .at = instant(row["at_ms"])};
+            .at = instant(row["at_ms"]),
+            .actor = row["actor"].as<std::string>(),
+            .kind = row["kind"].as<std::string>()};
 }
 
 } // namespace vitrine::order::storage

@@ -13,6 +13,11 @@ namespace vitrine::order::storage {
 [[nodiscard]] OrderLine readLine(const pqxx::row& row);
 [[nodiscard]] TimelineEntry readTimelineEntry(const pqxx::row& row);
 
+/// What array_to_string(..., ',') made of an array of numbers.
+[[nodiscard]] std::vector<std::int64_t> numbers(const pqxx::field& field);
+/// A column of milliseconds since the epoch.
+[[nodiscard]] Timestamp instant(const pqxx::field& field);
+
 [[nodiscard]] inline std::int64_t milliseconds(Timestamp instant)
 {
     return instant.time_since_epoch().count();

@@ -29,12 +29,16 @@ inline constexpr Statement kPlace{"order_place", R"(
     ), placed AS (
         INSERT INTO orders (id, number, account_id, email, status, prices_include_tax, expected_amount,
                             expected_currency, wanted_products, wanted_quantities, payment_token, traceparent,
-                            placed_at, updated_at)
+                            placed_at, updated_at, channel, kiosk_id, items)
         SELECT $1::uuid, $7 || lpad(counter::text, greatest($8::int, length(counter::text)), '0'), $2, $9, $10,
                $11::boolean, $12::bigint, $13, $14::uuid[], $15::bigint[], $16, $17, at_ms($6::bigint),
-               at_ms($6::bigint)
+               at_ms($6::bigint), $23, $24, $25::bigint
         FROM numbered
         RETURNING id, number
+    ), searchable AS (
+        INSERT INTO order_search (order_id, words)
+        SELECT id, lower(number || ' ' || $9)
+        FROM placed
     ), entered AS (
         INSERT INTO order_event (order_id, moved_from, moved_to, event, detail, at)
         SELECT id, '', $10, 'place', '', at_ms($6::bigint)
@@ -70,7 +74,8 @@ inline constexpr Statement kSave{"order_save", R"(
         SET version = version + 1, step = $3, ending = $4, hold = $5::int, attempt = $6::int, refund = $7::int,
             tries = $8::int, captured = $9::boolean, refund_sent = $10::boolean, noticed = $11::boolean,
             strays = $12::bigint[], pay_by = at_ms($13::bigint), hold_until = at_ms($14::bigint),
-            retry_by = at_ms($15::bigint), wake_at = at_ms($16::bigint), due_at = at_ms($17::bigint), driver = $19
+            retry_by = at_ms($15::bigint), wake_at = at_ms($16::bigint), due_at = at_ms($17::bigint), driver = $19,
+            refund_amount = $55::bigint, given_back = $56::bigint
         WHERE order_id = $1::uuid AND version = $2::bigint
         RETURNING order_id
     ), changed AS (
@@ -79,13 +84,14 @@ inline constexpr Statement kSave{"order_save", R"(
             subtotal = $25::bigint, discount = $26::bigint, tax = $27::bigint, shipping = $28::bigint,
             total = $29::bigint, refunded = $30::bigint, refused_products = $31::uuid[],
             refused_requested = $32::bigint[], refused_available = $33::bigint[], payment_token = $34,
-            updated_at = at_ms($35::bigint)
+            updated_at = at_ms($35::bigint), changed = pg_current_xact_id(),
+            paid_at = CASE WHEN $20 = 'PAID' THEN coalesce(o.paid_at, at_ms($35::bigint)) ELSE o.paid_at END
         FROM saved
         WHERE o.id = saved.order_id AND $18::boolean
         RETURNING o.id
     ), entered AS (
-        INSERT INTO order_event (order_id, moved_from, moved_to, event, detail, at)
-        SELECT changed.id, e.moved_from, e.moved_to, e.event, e.detail, at_ms($35::bigint)
+        INSERT INTO order_event (order_id, moved_from, moved_to, event, detail, at, actor)
+        SELECT changed.id, e.moved_from, e.moved_to, e.event, e.detail, at_ms($35::bigint), $57
         FROM changed, unnest($36::text[], $37::text[], $38::text[], $39::text[])
                       WITH ORDINALITY AS e(moved_from, moved_to, event, detail, place)
         ORDER BY e.place
@@ -149,7 +155,8 @@ inline constexpr Statement kForgetKeys{"order_forget_keys", R"(
     "array_to_string(o.refused_products, ',') AS refused_products, "                               \
     "array_to_string(o.refused_requested, ',') AS refused_requested, "                             \
     "array_to_string(o.refused_available, ',') AS refused_available, o.payment_token, "            \
-    "o.traceparent, "                                                                              \
+    "o.traceparent, o.channel, o.kiosk_id, o.fulfilment, o.refund_count, o.shipping_refunded, "    \
+    "o.shipping_tax_refunded, s.refund_amount, s.given_back, o.changed, "                          \
     "ms_of(o.placed_at) AS placed_ms, ms_of(o.updated_at) AS updated_ms, s.version, s.step, "      \
     "s.ending, s.hold, "                                                                           \
     "s.attempt, s.refund, s.tries, s.captured, s.refund_sent, s.noticed, "                         \
@@ -161,36 +168,21 @@ inline constexpr Statement kForgetKeys{"order_forget_keys", R"(
 
 inline constexpr Statement kLoad{"order_load",
                                  "SELECT " VITRINE_ORDER_COLUMNS "WHERE o.id = $1::uuid"};
+/// The beginning of a list's text; $2 is the time now.
+inline constexpr const char* kSelectOrders = "SELECT " VITRINE_ORDER_COLUMNS;
+#undef VITRINE_ORDER_COLUMNS
 
 inline constexpr Statement kLines{"order_lines", R"(
     SELECT order_id, product_id, sku, gtin, name, image_hash, quantity, unit_price, tax_category, tax_rate, discount,
-           net, tax, total
+           net, tax, total, refunded_quantity, refunded, refunded_tax, fulfilled_quantity
     FROM order_line
     WHERE order_id = ANY ($1::uuid[])
     ORDER BY order_id, position)"};
 
 inline constexpr Statement kTimeline{"order_timeline", R"(
-    SELECT moved_from, moved_to, event, detail, ms_of(at) AS at_ms
+    SELECT moved_from, moved_to, event, detail, ms_of(at) AS at_ms, actor, kind
     FROM order_event
     WHERE order_id = $1::uuid
     ORDER BY id)"};
-
-/// Newest first. $1 account, $3 status, $4 id before which the page begins ('' for none each).
-inline constexpr Statement kListOfAccount{
-    "order_list_account",
-    "SELECT " VITRINE_ORDER_COLUMNS "WHERE o.account_id = $1 AND ($3 = '' OR o.status = $3) "
-    "AND o.id < COALESCE(NULLIF($4, '')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') "
-    "ORDER BY o.id DESC LIMIT $5::bigint"};
-inline constexpr Statement kListByStatus{
-    "order_list_status",
-    "SELECT " VITRINE_ORDER_COLUMNS "WHERE o.status = $1 AND $3 = '' "
-    "AND o.id < COALESCE(NULLIF($4, '')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') "
-    "ORDER BY o.id DESC LIMIT $5::bigint"};
-inline constexpr Statement kListAll{
-    "order_list_all",
-    "SELECT " VITRINE_ORDER_COLUMNS "WHERE $1 = '' AND $3 = '' "
-    "AND o.id < COALESCE(NULLIF($4, '')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') "
-    "ORDER BY o.id DESC LIMIT $5::bigint"};
-#undef VITRINE_ORDER_COLUMNS
 
 } // namespace vitrine::order::storage::sql

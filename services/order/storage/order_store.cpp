@@ -1,9 +1,11 @@
 #include "services/order/storage/order_store.hpp"
 
+#include "services/order/domain/after_sale/refund_effect.hpp"
 #include "services/order/storage/order_events.hpp"
 #include "services/order/storage/order_rows.hpp"
 #include "services/order/storage/order_sql.hpp"
 #include "services/platform/database/sql_array.hpp"
+#include "vitrine/domain/uuid.hpp"
 
 #include <map>
 
@@ -46,6 +48,66 @@ void addLines(Transaction& tx, std::vector<Order>& orders)
         byId.at(row["order_id"].c_str())->lines.push_back(readLine(row));
 }
 
+std::int64_t itemsOf(const Order& order)
+{
+    std::int64_t items = 0;
+    for (const WantedLine& line : order.wanted)
+        items += line.quantity;
+    return items;
+}
+
+bool addKey(Transaction& tx, const KeyUse& use, const std::string& orderId, Timestamp now)
+{
+    return tx.run(sql::kAddKey,
+                  use.accountId,
+                  use.route,
+                  use.key,
+                  use.content,
+                  orderId,
+                  milliseconds(now))
+               .affected_rows() == 1;
+}
+
+/// What a cancellation has given back, when `decision` ends one: all that was left.
+std::optional<OrderRefund>
+refundOfCancellation(const Order& order, const Decision& decision, Timestamp now)
+{
+    const bool ends =
+        std::any_of(decision.moves.begin(), decision.moves.end(), [](const auto& move) {
+            return move.event == OrderEvent::CancelledByRefund;
+        });
+    if (!ends || order.saga.refundAmount <= 0)
+        return std::nullopt;
+    domain::RefundableOrder left = order.refundableOrder();
+    left.refundable = order.saga.refundAmount;
+    const auto plan = domain::planRefund(left, {}, true);
+    OrderRefund refund{.id = domain::newUuid().text(),
+                       .orderId = order.id,
+                       .number = order.refundCount + 1,
+                       .source = refund_source::kCancel,
+                       .key = order.id + ":refund:" + std::to_string(order.saga.refund),
+                       .amount = order.saga.refundAmount,
+                       .reason = decision.state.reason,
+                       .traceparent = order.traceparent,
+                       .progress = {.status = "SETTLED", .step = RefundStep::Done, .restock = true},
+                       .createdAt = now,
+                       .settledAt = now};
+    if (plan.ok()) // it says how the amount falls on the lines; the amount itself went back already
+        takePlan(*plan, refund);
+    refund.amount = order.saga.refundAmount;
+    return refund;
+}
+
+/// The goods of a cancelled order that nobody was refunded before: what is put back.
+void rememberCancellation(Order& order, const OrderRefund& refund)
+{
+    applyRefund(order, refund);
+    order.toRestock.emplace();
+    for (const RefundLine& line : refund.lines)
+        order.toRestock->push_back(
+            {order.lines[static_cast<std::size_t>(line.position - 1)].productId, line.quantity});
+}
+
 /// Whether anything but the saga's own bookkeeping is to be written.
 bool changesOrder(const Order& order, const Decision& decision)
 {
@@ -53,15 +115,11 @@ bool changesOrder(const Order& order, const Decision& decision)
     const SagaState& after = decision.state;
     return !decision.moves.empty() || before.reason != after.reason ||
            before.actionUrl != after.actionUrl || before.attempt != after.attempt ||
-           before.step == SagaStep::Price || before.step == SagaStep::Hold;
+           before.refunded != after.refunded || before.step == SagaStep::Price ||
+           before.step == SagaStep::Hold;
 }
 
 } // namespace
-
-std::int64_t OrderStore::leaseEnd() const
-{
-    return milliseconds(m_clock.now() + m_options.lease);
-}
 
 Outcome OrderStore::prepareNumbers(std::int64_t start, Deadline deadline)
 {
@@ -100,9 +158,12 @@ Result<KeyClaim> OrderStore::place(Order& order, const KeyUse& use, Deadline dea
                                      order.traceparent,
                                      toString(order.saga.step),
                                      milliseconds(order.saga.payBy),
-                                     leaseEnd(),
+                                     milliseconds(leaseEnd()),
                                      m_options.driver,
-                                     placedEvent(order).payload);
+                                     placedEvent(order).payload,
+                                     order.channel,
+                                     order.kioskId,
+                                     itemsOf(order));
             return rows.empty() ? std::string() : rows[0][0].as<std::string>();
         });
     if (!placed.ok())
@@ -135,6 +196,8 @@ Result<OrderStore::Loaded> OrderStore::load(const std::string& orderId, Deadline
             return failure<Loaded>(ErrorCode::NotFound, "there is no such order");
         std::vector<Order> orders{readOrder(rows[0])};
         addLines(tx, orders);
+        if (orders.front().saga.step == SagaStep::Restock)
+            orders.front().toRestock = AfterSaleStore(tx).goodsOfCancellation(orderId);
         return Loaded{std::move(orders.front()), rows[0]["driven"].as<bool>()};
     });
 }
@@ -150,36 +213,45 @@ Result<std::vector<TimelineEntry>> OrderStore::timeline(const std::string& order
     });
 }
 
-Result<std::vector<Order>> OrderStore::list(const Filter& filter, Deadline deadline)
+Result<std::vector<Order>> OrderStore::list(const OrderFilter& filter, Deadline deadline)
 {
     return m_database.read(deadline, [&](Transaction& tx) -> Result<std::vector<Order>> {
-        const std::int64_t now = milliseconds(m_clock.now());
-        const bool byStatus = filter.accountId.empty() && !filter.status.empty();
-        const auto& statement = !filter.accountId.empty() ? sql::kListOfAccount
-                                : byStatus                ? sql::kListByStatus
-                                                          : sql::kListAll;
-        const auto rows = tx.run(statement,
-                                 byStatus ? filter.status : filter.accountId,
-                                 now,
-                                 byStatus ? std::string() : filter.status,
-                                 filter.beforeId,
-                                 filter.limit);
-        std::vector<Order> orders;
-        for (const pqxx::row& row : rows)
-            orders.push_back(readOrder(row));
+        std::vector<Order> orders = selectOrders(tx, filter, m_clock.now());
         addLines(tx, orders);
         return orders;
     });
 }
 
-std::int64_t OrderStore::saveIn(
-    Transaction& tx, const Order& order, const Decision& decision, bool changed, Timestamp now)
+Result<std::int64_t> OrderStore::count(const OrderFilter& filter, Deadline deadline)
+{
+    return m_database.read(
+        deadline, [&](Transaction& tx) -> Result<std::int64_t> { return countOrders(tx, filter); });
+}
+
+Result<OrderChanges> OrderStore::changes(const std::string& accountId,
+                                         const FeedPosition& after,
+                                         int limit,
+                                         Deadline deadline)
+{
+    return m_database.read(deadline, [&](Transaction& tx) -> Result<OrderChanges> {
+        OrderChanges changes = selectChanges(tx, accountId, after, limit, m_clock.now());
+        addLines(tx, changes.orders);
+        return changes;
+    });
+}
+
+std::int64_t OrderStore::saveIn(Transaction& tx,
+                                const Order& order,
+                                const Decision& decision,
+                                bool changed,
+                                Timestamp now,
+                                const std::string& actor)
 {
     const SagaState& saga = decision.state;
     const bool goesOn = !saga.quiet() && saga.wakeAt <= now;
     const std::optional<std::int64_t> dueAt =
         saga.quiet() ? std::nullopt
-                     : std::optional(goesOn ? leaseEnd() : milliseconds(saga.wakeAt));
+                     : std::optional(goesOn ? milliseconds(leaseEnd()) : milliseconds(saga.wakeAt));
     const std::vector<std::int64_t> strays(saga.strays.begin(), saga.strays.end());
     const bool pricesNow = order.saga.step == SagaStep::Price && saga.step != SagaStep::Price;
     const auto& lines = pricesNow ? order.lines : std::vector<OrderLine>();
@@ -239,48 +311,50 @@ std::int64_t OrderStore::saveIn(
                arrayOf(lines, &OrderLine::taxRate),
                arrayOf(lines, &OrderLine::discount),
                arrayOf(lines, &OrderLine::net),
-               arrayOf(lines, &OrderLine::tax));
+               arrayOf(lines, &OrderLine::tax),
+               saga.refundAmount,
+               saga.givenBack,
+               actor);
     return rows[0][0].as<std::int64_t>();
 }
 
 Result<bool>
-OrderStore::save(Order& order, const Decision& decision, Deadline deadline, const KeyUse* use)
+OrderStore::save(Order& order, const Decision& decision, Deadline deadline, const Extras& extras)
 {
-    const bool refunds =
-        std::any_of(decision.moves.begin(), decision.moves.end(), [](const auto& move) {
-            return move.event == OrderEvent::CancelledByRefund;
-        });
-    if (refunds)
-        order.refunded = order.amounts.total;
+    order.refunded = decision.state.refunded;
     const Timestamp now = m_clock.now();
-    const bool changed = use != nullptr || changesOrder(order, decision);
+    const bool changed = extras.use != nullptr || extras.touches || changesOrder(order, decision);
+    const std::optional<OrderRefund> cancelled = refundOfCancellation(order, decision, now);
+    const bool restocked =
+        order.saga.step == SagaStep::Restock && decision.state.step != SagaStep::Restock;
+    const bool isAlone =
+        extras.use == nullptr && extras.also == nullptr && !cancelled && !restocked;
+    bool overtaken = false;
     const auto body = [&](Transaction& tx) -> Result<bool> {
-        if (use != nullptr && tx.run(sql::kAddKey,
-                                     use->accountId,
-                                     use->route,
-                                     use->key,
-                                     use->content,
-                                     order.id,
-                                     milliseconds(now))
-                                      .affected_rows() == 0)
-            return failure<bool>(ErrorCode::Conflict, "the key is taken");
-        if (saveIn(tx, order, decision, changed, now) == 0 && use != nullptr)
-            return failure<bool>(ErrorCode::Conflict,
-                                 "somebody else was first"); // takes the key back
+        overtaken = (extras.use != nullptr && !addKey(tx, *extras.use, order.id, now)) ||
+                    saveIn(tx, order, decision, changed, now, extras.actor) == 0;
+        if (overtaken) // an error takes back the key
+            return isAlone ? Result<bool>(false)
+                           : failure<bool>(ErrorCode::Conflict, "somebody else was first");
+        AfterSaleStore afterSale(tx);
+        if (cancelled)
+            afterSale.addRefund(order, *cancelled, {});
+        if (restocked)
+            afterSale.markRestocked(order.id);
+        if (extras.also) {
+            if (const auto done = extras.also(tx); !done.ok())
+                return done.error();
+        }
         return true;
     };
-    Result<bool> saved = true;
-    if (use == nullptr) {
-        saved = m_database.inStatement(deadline, [&](Transaction& tx) -> Result<bool> {
-            return saveIn(tx, order, decision, changed, now) == 1;
-        });
-    } else {
-        saved = m_database.inTransaction(deadline, body);
-        if (!saved.ok() && saved.error().code == ErrorCode::Conflict)
-            return false;
-    }
-    if (!saved.ok() || !*saved)
+    const Result<bool> saved =
+        isAlone ? m_database.inStatement(deadline, body) : m_database.inTransaction(deadline, body);
+    if (overtaken)
+        return false;
+    if (!saved.ok())
         return saved;
+    if (cancelled)
+        rememberCancellation(order, *cancelled);
     order.saga = decision.state;
     ++order.version;
     order.updatedAt = now;
@@ -290,9 +364,30 @@ OrderStore::save(Order& order, const Decision& decision, Deadline deadline, cons
                                        std::string(toString(move.to)),
                                        std::string(toString(move.event)),
                                        move.detail,
-                                       now});
+                                       now,
+                                       extras.actor});
     }
     return true;
+}
+
+Result<OrderStore::AfterSale> OrderStore::afterSale(const Order& order, Deadline deadline)
+{
+    if (order.refundCount == 0 && order.fulfilment == Order().fulfilment)
+        return AfterSale{};
+    return m_database.read(deadline, [&](Transaction& tx) -> Result<AfterSale> {
+        AfterSaleStore store(tx);
+        return AfterSale{store.refundsOf(order.id), store.fulfilmentsOf(order.id)};
+    });
+}
+
+Result<OrderRefund> OrderStore::refund(const std::string& refundId, Deadline deadline)
+{
+    return m_database.read(deadline, [&](Transaction& tx) -> Result<OrderRefund> {
+        auto found = AfterSaleStore(tx).refund(refundId);
+        if (!found)
+            return failure<OrderRefund>(ErrorCode::NotFound, "there is no such refund");
+        return std::move(*found);
+    });
 }
 
 Result<bool> OrderStore::take(const std::string& orderId, Deadline deadline)
@@ -301,7 +396,7 @@ Result<bool> OrderStore::take(const std::string& orderId, Deadline deadline)
         return !tx.run(sql::kTake,
                        orderId,
                        milliseconds(m_clock.now()),
-                       leaseEnd(),
+                       milliseconds(leaseEnd()),
                        m_options.driver)
                     .empty();
     });
@@ -322,7 +417,7 @@ Result<std::vector<std::string>> OrderStore::claimDue(int limit, Deadline deadli
             std::vector<std::string> ids;
             for (const pqxx::row& row : tx.run(sql::kClaimDue,
                                                milliseconds(m_clock.now()),
-                                               leaseEnd(),
+                                               milliseconds(leaseEnd()),
                                                m_options.driver,
                                                limit))
                 ids.push_back(row[0].as<std::string>());

@@ -1,11 +1,14 @@
 #pragma once
 
 #include "services/order/domain/order.hpp"
+#include "services/order/storage/after_sale_store.hpp"
+#include "services/order/storage/order_list.hpp"
 #include "services/platform/database/database.hpp"
 #include "vitrine/core/clock.hpp"
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -69,23 +72,52 @@ public:
     [[nodiscard]] Result<std::vector<TimelineEntry>> timeline(const std::string& orderId,
                                                               Deadline deadline);
 
-    struct Filter
-    {
-        std::string accountId{}; ///< "" for all.
-        std::string status{};    ///< "" for all.
-        std::string beforeId{};  ///< "" from the newest on.
-        int limit = 50;
-    };
-    /// Newest first, with lines.
-    [[nodiscard]] Result<std::vector<Order>> list(const Filter& filter, Deadline deadline);
+    /// Orders with their lines.
+    [[nodiscard]] Result<std::vector<Order>> list(const OrderFilter& filter, Deadline deadline);
+    [[nodiscard]] Result<std::int64_t> count(const OrderFilter& filter, Deadline deadline);
+    /// What changed since; see OrderChanges.
+    [[nodiscard]] Result<OrderChanges>
+    changes(const std::string& accountId, const FeedPosition& after, int limit, Deadline deadline);
 
+    /// What else is stored in the transaction of a decision, or not at all. It may be run again
+    /// when the transaction is.
+    using Also = std::function<Outcome(platform::Transaction&)>;
+    /// Who decided, and what comes with it.
+    struct Extras
+    {
+        const KeyUse* use = nullptr; ///< A key to be used up with it, if any.
+        std::string actor{};         ///< Whom the timeline names.
+        Also also{};
+        bool touches = false; ///< `also` changes what a reader of the order sees.
+    };
     /// Stores what was decided about `order` as it was read, and what is known of it since. The
     /// process keeps it when there is something to do at once, and lets it go otherwise.
-    /// @param use a key to be used up with it, if any.
     /// @return false, and nothing is stored, when somebody else has stored something in between (or
-    /// the key is taken).
+    /// the key is taken); the error of `also`.
     [[nodiscard]] Result<bool>
-    save(Order& order, const Decision& decision, Deadline deadline, const KeyUse* use = nullptr);
+    save(Order& order, const Decision& decision, Deadline deadline, const Extras& extras);
+    [[nodiscard]] Result<bool>
+    save(Order& order, const Decision& decision, Deadline deadline, const KeyUse* use = nullptr)
+    {
+        Extras extras;
+        extras.use = use;
+        return save(order, decision, deadline, extras);
+    }
+
+    struct AfterSale
+    {
+        std::vector<OrderRefund> refunds{};    ///< Oldest first.
+        std::vector<Fulfilment> fulfilments{}; ///< Oldest first.
+    };
+    /// What happened to the order since its sale.
+    [[nodiscard]] Result<AfterSale> afterSale(const Order& order, Deadline deadline);
+    /// @return NotFound when there is none.
+    [[nodiscard]] Result<OrderRefund> refund(const std::string& refundId, Deadline deadline);
+
+    /// Until when what this process takes up now is its own.
+    [[nodiscard]] Timestamp leaseEnd() const { return m_clock.now() + m_options.lease; }
+    [[nodiscard]] const std::string& driver() const { return m_options.driver; }
+    [[nodiscard]] platform::Database& database() { return m_database; }
 
     /// Takes the order up, unless another process works on it.
     [[nodiscard]] Result<bool> take(const std::string& orderId, Deadline deadline);
@@ -103,8 +135,8 @@ private:
                         const Order& order,
                         const Decision& decision,
                         bool changed,
-                        Timestamp now);
-    [[nodiscard]] std::int64_t leaseEnd() const;
+                        Timestamp now,
+                        const std::string& actor);
 
     platform::Database& m_database;
     const Clock& m_clock;

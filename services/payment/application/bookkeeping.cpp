@@ -184,6 +184,8 @@ Outcome Bookkeeping::refundSettled(Refund& refund, const std::string& reference)
         return moved;
     refund.providerReference = reference;
     m_store.saveRefund(refund, std::nullopt);
+    if (!refund.actor().empty())
+        m_store.tellLater(refund.id, m_now);
     returnMoney(refund);
     if (m_payment.captured != m_payment.refunded)
         return Done{};

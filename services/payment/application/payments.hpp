@@ -4,6 +4,8 @@
 #include "services/platform/call_context.hpp"
 #include "services/platform/database/database.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,8 +13,22 @@ namespace vitrine::payment {
 
 struct PaymentPage
 {
-    std::vector<Payment> payments; ///< Newest first.
-    std::string nextToken;         ///< "" on the last page.
+    std::vector<Payment> payments;       ///< Newest first.
+    std::string nextToken;               ///< "" on the last page.
+    std::optional<std::int64_t> total{}; ///< When the query asked for it.
+};
+
+/// Which payments, and which part of them.
+struct PaymentQuery
+{
+    std::string orderId{}; ///< "" for all; likewise the others.
+    std::string status{};
+    std::optional<Timestamp> from{}; ///< Created at or after it.
+    std::optional<Timestamp> to{};   ///< Created before it.
+    std::string after{};             ///< A token of this very list.
+    std::int64_t skip = 0;
+    std::size_t limit = 50;
+    bool count = false;
 };
 
 /// Reads payments: one's own, or all with the permission payments.read-all. Somebody else's do not
@@ -27,12 +43,9 @@ public:
 
     /// @return NotFound when there is none for this caller.
     [[nodiscard]] Result<Payment> find(const platform::CallContext& context, const std::string& id);
-    /// @param orderId "" for all orders
-    /// @param after "" or a token of this very list; InvalidArgument otherwise
+    /// @return InvalidArgument for an unknown status or a token of another list.
     [[nodiscard]] Result<PaymentPage> list(const platform::CallContext& context,
-                                           const std::string& orderId,
-                                           const std::string& after,
-                                           std::size_t limit);
+                                           const PaymentQuery& query);
 
 private:
     platform::Database& m_database;

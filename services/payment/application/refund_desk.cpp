@@ -1,7 +1,9 @@
 #include "services/payment/application/refund_desk.hpp"
 
 #include "services/payment/application/bookkeeping.hpp"
+#include "services/payment/storage/payment_audit.hpp"
 #include "services/payment/storage/payment_store.hpp"
+#include "services/platform/audit/audit.hpp"
 #include "vitrine/domain/uuid.hpp"
 
 #include <algorithm>
@@ -93,10 +95,13 @@ RefundDesk::open(Transaction& tx, const CallContext& context, const RefundOrder&
                   .reason = order.reason,
                   .traceparent = context.trace.traceId.empty() ? "" : context.trace.traceparent(),
                   .createdAt = now};
+    const auto record = storage::auditOfRefund(*payment, refund);
     const auto sent =
         Bookkeeping(tx, *payment, now).refundSent(std::move(refund), now + m_settings.lookUpAfter);
     if (!sent.ok())
         return sent.error();
+    if (context.caller.isUser() && !payment->refunds.back().actor().empty())
+        platform::writeAudit(tx, context, record);
     return RefundReceipt{payment->refunds.back(), false};
 }
 

@@ -1,8 +1,22 @@
 #include "services/payment/domain/payment.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace vitrine::payment {
+
+bool isPaymentStatus(std::string_view status)
+{
+    static constexpr std::array<std::string_view, 8> kAll{"NONE",
+                                                          "PENDING",
+                                                          "AUTHORIZED",
+                                                          "PAID",
+                                                          "PARTIALLY_REFUNDED",
+                                                          "REFUNDED",
+                                                          "UNKNOWN",
+                                                          "FAILED"};
+    return std::find(kAll.begin(), kAll.end(), status) != kAll.end();
+}
 
 std::string_view statusOf(const Payment& payment)
 {

@@ -53,6 +53,9 @@ struct Attempt
     }
 };
 
+/// What the scope of a key begins with when it is an account's.
+inline constexpr std::string_view kAccountScope = "account:";
+
 /// Money given back.
 struct Refund
 {
@@ -70,6 +73,12 @@ struct Refund
     Timestamp createdAt{};
     Timestamp updatedAt{};
 
+    /// The account that made it here, "" for one that the order service asked for.
+    [[nodiscard]] std::string actor() const
+    {
+        const std::string_view prefix = kAccountScope;
+        return scope.starts_with(prefix) ? scope.substr(prefix.size()) : std::string();
+    }
     [[nodiscard]] bool isOpen() const
     {
         return status == state::kSent || status == state::kUnknown;
@@ -102,5 +111,7 @@ struct Payment
 /// NONE, PENDING, AUTHORIZED, PAID, PARTIALLY_REFUNDED, REFUNDED, UNKNOWN or FAILED: derived, never
 /// stored.
 [[nodiscard]] std::string_view statusOf(const Payment& payment);
+/// Whether `statusOf` could return it.
+[[nodiscard]] bool isPaymentStatus(std::string_view status);
 
 } // namespace vitrine::payment

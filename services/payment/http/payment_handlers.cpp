@@ -1,6 +1,7 @@
 #include "services/payment/http/handlers.hpp"
 #include "services/payment/http/payment_mapping.hpp"
 #include "services/platform/http/idempotency_key.hpp"
+#include "services/platform/http/list_query.hpp"
 
 namespace vitrine::payment {
 namespace {
@@ -28,6 +29,42 @@ HttpResponse answer(const Result<RefundReceipt>& receipt)
 std::string scopeOf(const HttpRequest& request)
 {
     return "service:" + request.context.caller.service;
+}
+
+Result<std::optional<Timestamp>> timeIn(const HttpRequest& request, const char* key)
+{
+    const std::string text(request.query.get(key).value_or(""));
+    if (text.empty())
+        return std::optional<Timestamp>();
+    const auto time = parseTimestamp(text);
+    if (!time.ok())
+        return failure<std::optional<Timestamp>>(
+            ErrorCode::InvalidArgument, time.error().message, key);
+    return std::optional(*time);
+}
+
+Result<PaymentQuery> queryOf(const HttpRequest& request)
+{
+    const auto window = platform::readListWindow(request.query);
+    if (!window.ok())
+        return window.error();
+    const auto from = timeIn(request, "from");
+    if (!from.ok())
+        return from.error();
+    const auto to = timeIn(request, "to");
+    if (!to.ok())
+        return to.error();
+    const auto text = [&](const char* key) {
+        return std::string(request.query.get(key).value_or(""));
+    };
+    return PaymentQuery{.orderId = text("orderId"),
+                        .status = text("status"),
+                        .from = *from,
+                        .to = *to,
+                        .after = text("after"),
+                        .skip = window->skip,
+                        .limit = static_cast<std::size_t>(window->limit),
+                        .count = window->count};
 }
 
 } // namespace
@@ -79,13 +116,10 @@ HttpResponse getRefundForService(const PaymentParts& parts, const HttpRequest& r
 
 HttpResponse listPayments(const PaymentParts& parts, const HttpRequest& request)
 {
-    const auto limit = request.query.integer("limit", 50, 1, 200);
-    if (!limit.ok())
-        return problemResponse(limit.error());
-    const auto page = parts.payments.list(request.context,
-                                          std::string(request.query.get("orderId").value_or("")),
-                                          std::string(request.query.get("after").value_or("")),
-                                          static_cast<std::size_t>(*limit));
+    const auto query = queryOf(request);
+    if (!query.ok())
+        return problemResponse(query.error());
+    const auto page = parts.payments.list(request.context, *query);
     return page.ok() ? jsonResponse(200, wire::encode(toWire(*page)))
                      : problemResponse(page.error());
 }
@@ -108,14 +142,15 @@ HttpResponse refundPayment(const PaymentParts& parts, const HttpRequest& request
     const auto payment = parts.payments.find(request.context, request.pathArgs.at(0));
     if (!payment.ok())
         return problemResponse(payment.error());
-    return answer(parts.refunds.refund(request.context,
-                                       {.scope = "account:" + request.context.caller.accountId,
-                                        .refundKey = std::move(key).value(),
-                                        .paymentId = payment->id,
-                                        .orderId = {},
-                                        .amount = decoded->amount,
-                                        .reason = std::move(decoded->reason),
-                                        .attemptKey = std::move(decoded->attemptKey)}));
+    return answer(parts.refunds.refund(
+        request.context,
+        {.scope = std::string(kAccountScope) + request.context.caller.accountId,
+         .refundKey = std::move(key).value(),
+         .paymentId = payment->id,
+         .orderId = {},
+         .amount = decoded->amount,
+         .reason = std::move(decoded->reason),
+         .attemptKey = std::move(decoded->attemptKey)}));
 }
 
 } // namespace vitrine::payment

@@ -43,7 +43,9 @@ wire::Refund toWire(const Refund& refund)
             .status = refund.status,
             .amount = refund.amount,
             .reason = refund.reason,
-            .createdAt = formatTimestamp(refund.createdAt)};
+            .createdAt = formatTimestamp(refund.createdAt),
+            .actor = refund.actor(),
+            .updatedAt = formatTimestamp(refund.updatedAt)};
 }
 
 wire::Payment toWire(const Payment& payment)
@@ -71,6 +73,7 @@ wire::Page<wire::Payment> toWire(const PaymentPage& page)
     for (const Payment& payment : page.payments)
         result.items.push_back(toWire(payment));
     result.nextToken = page.nextToken;
+    result.total = page.total;
     return result;
 }
 

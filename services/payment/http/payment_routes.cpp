@@ -2,6 +2,7 @@
 
 #include "services/payment/http/card_guard.hpp"
 #include "services/payment/http/handlers.hpp"
+#include "services/platform/audit/audit_routes.hpp"
 
 namespace vitrine::payment {
 namespace {
@@ -44,6 +45,8 @@ std::vector<Route> paymentRoutes(const PaymentParts& parts)
               "/api/v1/payments/{id}/refund",
               Access::permission("payments.refund"),
               refundPayment),
+
+        platform::auditRoute(parts.database, "payment"),
 
         route("GET", "/api/v1/payments/simulator/{token}", guest, showAction),
         route("POST", "/api/v1/payments/simulator/{token}", guest, decideAction),

@@ -17,6 +17,7 @@ struct PaymentParts
     RefundDesk& refunds;
     Payments& payments;
     SimulatedProvider& simulator;
+    platform::Database& database; ///< For its audit.
 };
 
 /// The whole HTTP surface of the service.

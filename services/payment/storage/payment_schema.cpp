@@ -1,6 +1,7 @@
 #include "services/payment/storage/payment_schema.hpp"
 
 #include "payment_migrations.hpp"
+#include "services/platform/audit/audit.hpp"
 #include "services/platform/database/outbox.hpp"
 
 #include <array>
@@ -9,10 +10,12 @@ namespace vitrine::payment::storage {
 
 std::span<const platform::Migration> paymentMigrations()
 {
-    static const std::array<platform::Migration, 3> steps = {{
+    static const std::array<platform::Migration, 5> steps = {{
         {1, "0001_payments.sql", migrations::file_0001_payments_sql},
         {2, "0002_simulator.sql", migrations::file_0002_simulator_sql},
         {3, "outbox", platform::kOutboxSchema},
+        {4, "0004_direct_refunds.sql", migrations::file_0004_direct_refunds_sql},
+        {5, "audit", platform::kAuditSchema},
     }};
     return steps;
 }

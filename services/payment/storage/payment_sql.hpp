@@ -36,12 +36,16 @@ inline constexpr platform::Statement kLock{"payment_lock",
 inline constexpr platform::Statement kFind{
     "payment_find", "SELECT " VITRINE_PAYMENT_COLUMNS "FROM payment WHERE id = $1::uuid"};
 
-inline constexpr platform::Statement kList{
-    "payment_list",
-    "SELECT " VITRINE_PAYMENT_COLUMNS "FROM payment "
-    "WHERE ($1 = '' OR account_id = $1) AND ($2 = '' OR order_id = $2) "
-    "AND id < coalesce(NULLIF($3, '')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') "
-    "ORDER BY id DESC LIMIT $4::bigint"};
+/// The parts of a list's text. $1 account, $2 order, $3 from, $4 to ('' for none each).
+inline constexpr const char* kSelectPayments = "SELECT " VITRINE_PAYMENT_COLUMNS "FROM payment p ";
+inline constexpr const char* kConditions =
+    "WHERE ($1 = '' OR p.account_id = $1) AND ($2 = '' OR p.order_id = $2) "
+    "AND ($3 = '' OR p.created_at >= NULLIF($3, '')::timestamptz) "
+    "AND ($4 = '' OR p.created_at < NULLIF($4, '')::timestamptz)";
+/// $5 id before which the page begins ('' for none), $6 rows to leave out, $7 rows.
+inline constexpr const char* kPage =
+    " AND p.id < coalesce(NULLIF($5, '')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') "
+    "ORDER BY p.id DESC OFFSET $6::bigint LIMIT $7::bigint";
 
 inline constexpr platform::Statement kIdOfOrder{"payment_id_of_order", R"(
     SELECT id
@@ -123,6 +127,28 @@ inline constexpr platform::Statement kClaimRefunds{"refund_claim", R"(
                          LIMIT $2::bigint
                          FOR UPDATE SKIP LOCKED))
     RETURNING id)"};
+
+inline constexpr platform::Statement kTellLater{"refund_tell_later", R"(
+    UPDATE refund
+    SET tell_at = $2::timestamptz
+    WHERE id = $1::uuid)"};
+
+inline constexpr platform::Statement kClaimUntold{"refund_claim_untold", R"(
+    UPDATE refund
+    SET tell_at = $1::timestamptz + make_interval(secs => least(60, 2 ^ least(tell_tries, 6))),
+        tell_tries = tell_tries + 1
+    WHERE id = ANY(ARRAY(SELECT id
+                         FROM refund
+                         WHERE tell_at <= $1::timestamptz
+                         ORDER BY tell_at, id
+                         LIMIT $2::bigint
+                         FOR UPDATE SKIP LOCKED))
+    RETURNING id)"};
+
+inline constexpr platform::Statement kMarkTold{"refund_mark_told", R"(
+    UPDATE refund
+    SET tell_at = NULL
+    WHERE id = $1::uuid)"};
 
 inline constexpr platform::Statement kRecord{"payment_event_add", R"(
     INSERT INTO payment_event (payment_id, subject, key, moved_from, event, moved_to, detail, at)

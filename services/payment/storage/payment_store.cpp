@@ -112,6 +112,39 @@ void addParts(platform::Transaction& tx, std::vector<Payment>& payments)
     }
 }
 
+/// Payments with this status, as statusOf derives it.
+std::string statusCondition(const std::string& status)
+{
+    if (status == "REFUNDED")
+        return "p.captured > 0 AND p.refunded = p.captured";
+    if (status == "PARTIALLY_REFUNDED")
+        return "p.refunded > 0 AND p.refunded < p.captured";
+    if (status == "PAID")
+        return "p.captured > 0 AND p.refunded = 0";
+    const std::string attempts = "(SELECT FROM payment_attempt a WHERE a.payment_id = p.id";
+    if (status == "NONE")
+        return "p.captured = 0 AND NOT EXISTS " + attempts + ")";
+    const auto has = [&](const char* states) {
+        return "EXISTS " + attempts + " AND a.status IN (" + states + "))";
+    };
+    std::string condition = "p.captured = 0 AND ";
+    if (status == "AUTHORIZED")
+        return condition + has("'AUTHORIZED'");
+    condition += "NOT " + has("'AUTHORIZED'") + " AND ";
+    if (status == "UNKNOWN")
+        return condition + has("'UNKNOWN'");
+    condition += "NOT " + has("'UNKNOWN'") + " AND ";
+    if (status == "PENDING")
+        return condition + has("'SENT', 'CREATED'");
+    return condition + "NOT " + has("'SENT', 'CREATED'") + " AND EXISTS " + attempts + ")";
+}
+
+std::string conditionsOf(const PaymentStore::Filter& filter)
+{
+    return sql::kConditions +
+           (filter.status.empty() ? "" : " AND " + statusCondition(filter.status));
+}
+
 } // namespace
 
 Payment PaymentStore::openAndLock(const Payment& fresh)
@@ -144,16 +177,36 @@ std::optional<Payment> PaymentStore::find(const std::string& paymentId)
     return complete(m_tx.run(sql::kFind, paymentId));
 }
 
-std::vector<Payment> PaymentStore::list(const std::string& accountId,
-                                        const std::string& orderId,
+std::vector<Payment> PaymentStore::list(const Filter& filter,
                                         const std::string& beforeId,
+                                        std::int64_t skip,
                                         std::size_t limit)
 {
     std::vector<Payment> payments;
-    for (const pqxx::row& row : m_tx.run(sql::kList, accountId, orderId, beforeId, limit))
+    const std::string sql = sql::kSelectPayments + conditionsOf(filter) + sql::kPage;
+    for (const pqxx::row& row : m_tx.runText(sql,
+                                             filter.accountId,
+                                             filter.orderId,
+                                             textOf(filter.from),
+                                             textOf(filter.to),
+                                             beforeId,
+                                             skip,
+                                             limit))
         payments.push_back(paymentOf(row));
     addParts(m_tx, payments);
     return payments;
+}
+
+std::int64_t PaymentStore::count(const Filter& filter)
+{
+    return m_tx
+        .runText("SELECT count(*) FROM payment p " + conditionsOf(filter),
+                 filter.accountId,
+                 filter.orderId,
+                 textOf(filter.from),
+                 textOf(filter.to))
+        .at(0)[0]
+        .as<std::int64_t>();
 }
 
 std::optional<std::string> PaymentStore::idOfOrder(const std::string& orderId)
@@ -265,6 +318,21 @@ void PaymentStore::saveRefund(const Refund& refund, std::optional<Timestamp> res
 std::vector<std::string> PaymentStore::claimRefunds(Timestamp now, std::size_t limit)
 {
     return firstColumn(m_tx.run(sql::kClaimRefunds, formatTimestamp(now), limit));
+}
+
+void PaymentStore::tellLater(const std::string& refundId, Timestamp at)
+{
+    m_tx.run(sql::kTellLater, refundId, formatTimestamp(at));
+}
+
+std::vector<std::string> PaymentStore::claimUntold(Timestamp now, std::size_t limit)
+{
+    return firstColumn(m_tx.run(sql::kClaimUntold, formatTimestamp(now), limit));
+}
+
+void PaymentStore::markTold(const std::string& refundId)
+{
+    m_tx.run(sql::kMarkTold, refundId);
 }
 
 void PaymentStore::record(const Move& move, Timestamp now)

@@ -37,13 +37,19 @@ public:
     /// Locks a payment and reads it, with attempts and refunds as they are once it is locked.
     [[nodiscard]] std::optional<Payment> lock(const std::string& paymentId);
     [[nodiscard]] std::optional<Payment> find(const std::string& paymentId);
-    /// @param accountId "" for all accounts
-    /// @param orderId "" for all orders
-    /// @param beforeId "" from the newest on
-    [[nodiscard]] std::vector<Payment> list(const std::string& accountId,
-                                            const std::string& orderId,
-                                            const std::string& beforeId,
-                                            std::size_t limit);
+    /// Which payments; "" and nothing for all.
+    struct Filter
+    {
+        std::string accountId{};
+        std::string orderId{};
+        std::string status{};            ///< As statusOf.
+        std::optional<Timestamp> from{}; ///< Created at or after it.
+        std::optional<Timestamp> to{};   ///< Created before it.
+    };
+    /// Newest first. @param beforeId "" from the newest on
+    [[nodiscard]] std::vector<Payment>
+    list(const Filter& filter, const std::string& beforeId, std::int64_t skip, std::size_t limit);
+    [[nodiscard]] std::int64_t count(const Filter& filter);
     [[nodiscard]] std::optional<std::string> idOfOrder(const std::string& orderId);
     /// Writes the sums.
     void saveSums(const Payment& payment, Timestamp now);
@@ -66,6 +72,11 @@ public:
     void saveRefund(const Refund& refund, std::optional<Timestamp> resolveAt);
     /// As claimAttempts; answers the refunds' ids.
     [[nodiscard]] std::vector<std::string> claimRefunds(Timestamp now, std::size_t limit);
+    /// The order service is to be told of the refund.
+    void tellLater(const std::string& refundId, Timestamp at);
+    /// As claimAttempts: refunds that the order service is to be told of.
+    [[nodiscard]] std::vector<std::string> claimUntold(Timestamp now, std::size_t limit);
+    void markTold(const std::string& refundId);
 
     void record(const Move& move, Timestamp now);
     /// Books `amount` on one account and its opposite on the other, once per cause.

@@ -2,6 +2,7 @@
 
 #include "services/order/application/ports.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -44,6 +45,7 @@ public:
     std::map<std::string, CatalogProduct> catalogue;
     std::map<std::string, std::int64_t> stock;
     std::string declineCode = "card_declined";
+    RefundStatus refundFate = RefundStatus::Settled; ///< Of refunds that are possible.
 
     Result<std::vector<CatalogProduct>> products(const platform::CallContext&,
                                                  const std::vector<std::string>& ids) override
@@ -104,14 +106,16 @@ public:
             return !m_committed.contains(orderId);
         });
     }
-    Outcome
-    restock(const platform::CallContext&, const std::string&, const std::string& orderId) override
+    Result<bool> restock(const platform::CallContext&,
+                         const std::string& operationId,
+                         const std::string& orderId,
+                         const std::optional<std::vector<WantedLine>>& lines) override
     {
-        return call<Done>("restock", [&] {
-            for (const WantedLine& line : m_committed[orderId])
-                stock[line.productId] += line.quantity;
-            m_committed.erase(orderId);
-            return Done{};
+        return call<bool>("restock", [&] {
+            const auto known = m_returns.find(operationId);
+            if (known != m_returns.end())
+                return known->second;
+            return m_returns[operationId] = takeBack(m_committed[orderId], lines);
         });
     }
     Result<ChargeAnswered>
@@ -153,21 +157,38 @@ public:
             return Done{};
         });
     }
-    Result<RefundStatus>
-    refund(const platform::CallContext&, const SagaCommand& command, const Order& order) override
+    Result<RefundStatus> refund(const platform::CallContext&, const RefundCall& asked) override
     {
         return call<RefundStatus>("refund", [&] {
-            if (m_refunds.insert(command.key).second)
-                m_charges[attemptKey(order.id, command.attempt)].amount -= command.amount;
-            return RefundStatus::Settled;
+            if (m_refunds.contains(asked.key))
+                return m_refunds.at(asked.key);
+            ChargeAnswered& charge = m_charges[asked.attemptKey];
+            if (asked.amount.amount() > charge.amount)
+                return RefundStatus::Rejected; // and nothing is kept of it
+            if (refundFate != RefundStatus::Failed)
+                charge.amount -= asked.amount.amount();
+            return m_refunds[asked.key] = refundFate;
         });
     }
-    Result<RefundStatus> lookUpRefund(const platform::CallContext&,
-                                      const SagaCommand& command) override
+    Result<RefundStatus> lookUpRefund(const platform::CallContext&, const std::string& key) override
     {
         return call<RefundStatus>("look up refund", [&] {
-            return m_refunds.contains(command.key) ? RefundStatus::Settled : RefundStatus::NotFound;
+            const auto found = m_refunds.find(key);
+            return found == m_refunds.end() ? RefundStatus::NotFound : found->second;
         });
+    }
+    /// The provider makes up its mind about refunds under way.
+    void settleRefunds()
+    {
+        const std::lock_guard lock(m_mutex);
+        for (auto& [key, status] : m_refunds)
+            status = status == RefundStatus::UnderWay ? RefundStatus::Settled : status;
+    }
+    /// Somebody gives money back at payment itself.
+    void refundAtPayment(const std::string& orderId, std::int64_t amount)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_charges.at(attemptKey(orderId, 1)).amount -= amount;
     }
 
     /// The provider makes up its mind.
@@ -204,7 +225,11 @@ public:
     bool isSold(const std::string& orderId) const
     {
         const std::lock_guard lock(m_mutex);
-        return m_committed.contains(orderId);
+        const auto sold = m_committed.find(orderId);
+        return sold != m_committed.end() &&
+               std::any_of(sold->second.begin(), sold->second.end(), [](const WantedLine& line) {
+                   return line.quantity > 0;
+               });
     }
     std::size_t heldOrders() const
     {
@@ -239,6 +264,25 @@ private:
             return Error{.code = ErrorCode::DeadlineExceeded, .message = "no answer in time"};
         return answer;
     }
+    /// Puts goods of a sale back, all of the lines or none.
+    bool takeBack(std::vector<WantedLine>& sold,
+                  const std::optional<std::vector<WantedLine>>& lines)
+    {
+        const std::vector<WantedLine> back = lines ? *lines : sold;
+        std::vector<WantedLine> left = sold;
+        for (const WantedLine& line : back) {
+            const auto found = std::find_if(left.begin(), left.end(), [&](const WantedLine& known) {
+                return known.productId == line.productId && known.quantity >= line.quantity;
+            });
+            if (found == left.end())
+                return false;
+            found->quantity -= line.quantity;
+        }
+        for (const WantedLine& line : back)
+            stock[line.productId] += line.quantity;
+        sold = std::move(left);
+        return true;
+    }
     void lapse(const std::string& orderId)
     {
         const auto held = m_held.find(orderId);
@@ -255,7 +299,8 @@ private:
     std::map<std::string, std::vector<WantedLine>> m_committed;
     std::set<std::string> m_released;
     std::map<std::string, ChargeAnswered> m_charges;
-    std::set<std::string> m_refunds;
+    std::map<std::string, RefundStatus> m_refunds;
+    std::map<std::string, bool> m_returns;
     std::vector<std::string> m_calls;
 };
 

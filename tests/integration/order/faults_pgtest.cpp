@@ -34,7 +34,8 @@ protected:
             EXPECT_TRUE(order.saga.quiet()) << order.number << " " << toString(order.state());
             const bool isPaid = order.state() == OrderState::Paid;
             EXPECT_TRUE(isPaid || domain::isTerminal(order.state())) << toString(order.state());
-            EXPECT_EQ(shop.chargedFor(order.id), isPaid ? order.amounts.total : 0) << order.number;
+            EXPECT_EQ(shop.chargedFor(order.id), isPaid ? order.amounts.total - order.refunded : 0)
+                << order.number;
             EXPECT_EQ(shop.isSold(order.id), isPaid) << order.number;
             paid += isPaid ? 1 : 0;
             sold += isPaid ? order.wanted.front().quantity : 0;

@@ -35,7 +35,7 @@ protected:
         request.body = body;
         request.query = platform::QueryParams::parse(query).value();
         request.context = by(account);
-        for (const auto& route : orderRoutes(first.orders)) {
+        for (const auto& route : orderRoutes(first.parts)) {
             if (route.method == method && route.pattern == pattern)
                 return route.handler(request);
         }

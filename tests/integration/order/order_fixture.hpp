@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/order/application/orders.hpp"
+#include "services/order/http/order_parts.hpp"
 #include "services/order/storage/order_schema.hpp"
 #include "tests/integration/order/fake_shop.hpp"
 #include "tests/testkit/manual_clock.hpp"
@@ -26,6 +27,11 @@ struct Instance
         , commands(shop, shop, shop, {.pricing = {.taxRates = {{"standard", 190000}, {"zero", 0}}}})
         , driver({store, commands, clock, metrics, [this] { ++wakes; }}, policy)
         , orders(store, driver, clock, {})
+        , refundDriver({store, shop, shop, driver, clock, metrics, [this] { ++wakes; }}, {})
+        , refunds(store, driver, refundDriver, clock)
+        , fulfilments(store, driver, clock)
+        , reports(database)
+        , parts{orders, refunds, fulfilments, reports, database}
     {
     }
 
@@ -34,6 +40,11 @@ struct Instance
     CommandRunner commands;
     SagaDriver driver;
     Orders orders;
+    RefundDriver refundDriver;
+    Refunds refunds;
+    Fulfilments fulfilments;
+    Reports reports;
+    OrderParts parts;
     int wakes = 0;
 };
 
@@ -94,7 +105,8 @@ protected:
     }
     static platform::CallContext byAdmin()
     {
-        return by("admin", {"orders.read-all", "orders.manage", "orders.read-own"});
+        return by("admin",
+                  {"orders.read-all", "orders.manage", "orders.read-own", "payments.refund"});
     }
     static PlaceRequest want(std::vector<WantedLine> lines, const std::string& token = "tok_visa")
     {
@@ -110,6 +122,28 @@ protected:
     {
         return first.orders.place(by(account), request, freshKey());
     }
+    /// A paid order of these.
+    Order sold(std::vector<WantedLine> lines)
+    {
+        auto outcome = place(want(std::move(lines)));
+        EXPECT_TRUE(outcome.ok()) << (outcome.ok() ? "" : outcome.error().message);
+        EXPECT_EQ(outcome->order.state(), OrderState::Paid);
+        return outcome->order;
+    }
+    static domain::RefundWish units(std::int64_t position, std::int64_t quantity)
+    {
+        return {position, domain::Quantity::whole(quantity)};
+    }
+    Result<Refunds::Receipt> giveBack(const std::string& orderId,
+                                      std::vector<domain::RefundWish> wishes,
+                                      bool restock = false)
+    {
+        return first.refunds.request(
+            byAdmin(),
+            orderId,
+            {.wishes = std::move(wishes), .restock = restock, .reason = "broken"},
+            {"POST /api/v1/orders/{id}/refunds", domain::newUuid().text(), "x"});
+    }
     /// An order of one piece of product 1, as far as it gets.
     Order placed(const std::string& token = "tok_visa")
     {
@@ -123,6 +157,7 @@ protected:
     {
         clock.advance(time);
         EXPECT_TRUE(instance.orders.driveDue(soon()).ok());
+        EXPECT_TRUE(instance.refunds.driveDue(soon()).ok());
     }
     /// The only mishap: the `nth` call called `name`.
     void breakCall(const std::string& name, Mishap what, int nth = 1)

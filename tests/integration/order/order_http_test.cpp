@@ -23,7 +23,7 @@ class OrderServerTest : public OrderFixture
 protected:
     OrderServerTest()
         : m_server({},
-                   orderRoutes(first.orders),
+                   orderRoutes(first.parts),
                    {*m_authenticator, m_workers, m_workers, m_metrics, m_spans})
     {
         EXPECT_TRUE(m_server.open().ok());
@@ -122,6 +122,64 @@ TEST_F(OrderServerTest, OnlyPaymentTellsOfPayments)
     EXPECT_EQ(
         wire::decodeOrder(call(customer("carol"), "GET", "/api/v1/orders/" + id).body)->status,
         "PAID");
+}
+
+TEST_F(OrderServerTest, StaffRefundAndHandOverTheBuyerOnlySeesIt)
+{
+    const auto order = wire::decodeOrder(buy(customer("carol"), "k1").body).value();
+    const std::string path = "/api/v1/orders/" + order.id;
+    const std::string refund = wire::encode(
+        wire::OrderRefundDraft{.restock = true, .reason = "broken", .expectedAmount = order.total});
+    const Headers withKey{{"Idempotency-Key", "r1"}};
+    EXPECT_EQ(call(customer("carol"), "POST", path + "/refunds", refund, withKey).status, 403);
+    EXPECT_EQ(call(admin(), "POST", path + "/refunds", refund).status, 400) << "without a key";
+    const std::string handOver = wire::encode(wire::FulfilmentDraft{.action = "hand_over"});
+    EXPECT_EQ(call(customer("carol"), "POST", path + "/fulfilments", handOver, withKey).status,
+              403);
+    const HttpAnswer out = call(admin(), "POST", path + "/fulfilments", handOver, withKey);
+    ASSERT_EQ(out.status, 201) << out.body;
+    EXPECT_EQ(wire::decodeOrder(out.body)->fulfilmentStatus, "HANDED_OVER");
+
+    const HttpAnswer given = call(admin(), "POST", path + "/refunds", refund, withKey);
+    ASSERT_EQ(given.status, 201) << given.body;
+    EXPECT_EQ(wire::decodeOrder(given.body)->refunds.front().actor, "ada");
+    const HttpAnswer again = call(admin(), "POST", path + "/refunds", refund, withKey);
+    EXPECT_EQ(again.status, 200);
+    EXPECT_EQ(again.headers.get("Idempotent-Replayed"), "true");
+
+    const auto seen = wire::decodeOrder(call(customer("carol"), "GET", path).body).value();
+    EXPECT_EQ(seen.status, "REFUNDED");
+    EXPECT_EQ(seen.refunds.front().status, "SETTLED");
+    EXPECT_TRUE(seen.refunds.front().restocked);
+    EXPECT_EQ(seen.refunds.front().actor, "") << "who it was is the shop's own business";
+    for (const wire::OrderEvent& event : seen.timeline)
+        EXPECT_NE(event.actor, "ada");
+    EXPECT_EQ(call(customer("carol"), "GET", "/api/v1/reports/sales?from=2026-11-20&to=2026-11-20")
+                  .status,
+              403);
+    EXPECT_EQ(call(admin(), "GET", "/api/v1/reports/sales?from=2026-11-20&to=2026-11-20").status,
+              200);
+    const HttpAnswer audit = call(admin(), "GET", "/api/v1/audit/order?entityId=" + order.id);
+    EXPECT_EQ(json::parse(audit.body)["items"].size(), 2u) << audit.body;
+}
+
+TEST_F(OrderServerTest, OnlyPaymentTellsOfRefundsMadeThere)
+{
+    const auto order = wire::decodeOrder(buy(customer("carol"), "k1").body).value();
+    const std::string path = "/internal/v1/orders/" + order.id + "/refunds-made";
+    json notice{{"refundId", domain::newUuid().text()},
+                {"refundKey", "k"},
+                {"attemptKey", attemptKey(order.id, 1)},
+                {"amount", {{"amount", 400}, {"currency", "EUR"}}},
+                {"reason", "goodwill"},
+                {"actor", "ada"},
+                {"settledAt", "2026-11-20T09:30:00.000Z"}};
+    EXPECT_EQ(call(admin(), "POST", path, notice.dump()).status, 403);
+    EXPECT_EQ(call({"", {}, "payment"}, "POST", path, notice.dump()).status, 204);
+    EXPECT_EQ(call({"", {}, "payment"}, "POST", path, notice.dump()).status, 204) << "told twice";
+    EXPECT_EQ(reread(order.id).refunded, 400);
+    notice["amount"]["amount"] = 0;
+    EXPECT_EQ(call({"", {}, "payment"}, "POST", path, notice.dump()).status, 400);
 }
 
 TEST_F(OrderServerTest, RefusalsAreProblemDocuments)

@@ -230,7 +230,7 @@ TEST_F(OrderStoreTest, ListsByAccountAndStatusInPages)
         stored("bob");
     }
     std::reverse(anns.begin(), anns.end());
-    const auto ids = [&](const storage::OrderStore::Filter& filter) {
+    const auto ids = [&](const storage::OrderFilter& filter) {
         std::vector<std::string> found;
         const auto orders = first.store.list(filter, soon());
         for (const Order& order : *orders)
@@ -238,12 +238,15 @@ TEST_F(OrderStoreTest, ListsByAccountAndStatusInPages)
         return found;
     };
     EXPECT_EQ(ids({.accountId = "ann"}), anns);
-    EXPECT_EQ(ids({.accountId = "ann", .beforeId = anns[1], .limit = 2}),
+    const auto keyOf = [&](const std::string& id) {
+        return storage::listKeyOf(reread(id), storage::OrderSort::Placed);
+    };
+    EXPECT_EQ(ids({.accountId = "ann", .after = keyOf(anns[1]), .limit = 2}),
               (std::vector<std::string>{anns[2], anns[3]}));
     EXPECT_EQ(ids({}).size(), 10u);
-    EXPECT_EQ(ids({.status = "PENDING"}).size(), 10u);
-    EXPECT_TRUE(ids({.status = "PAID"}).empty());
-    EXPECT_TRUE(ids({.accountId = "ann", .status = "PAID"}).empty());
+    EXPECT_EQ(ids({.statuses = {"PENDING"}}).size(), 10u);
+    EXPECT_TRUE(ids({.statuses = {"PAID"}}).empty());
+    EXPECT_TRUE(ids({.accountId = "ann", .statuses = {"PAID"}}).empty());
     EXPECT_TRUE(ids({.accountId = "carl"}).empty());
 }
 

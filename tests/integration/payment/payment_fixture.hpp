@@ -130,7 +130,7 @@ protected:
     }
     [[nodiscard]] Payment paymentOf(const std::string& orderId)
     {
-        const auto page = payments.list(context(), orderId, "", 1);
+        const auto page = payments.list(context(), {.orderId = orderId, .limit = 1});
         EXPECT_TRUE(page.ok() && page->payments.size() == 1);
         return page.ok() && !page->payments.empty() ? page->payments[0] : Payment();
     }

@@ -23,7 +23,7 @@ class PaymentHttp : public PaymentTest
 protected:
     PaymentHttp()
         : m_server({},
-                   paymentRoutes({attempts, refunds, payments, simulator}),
+                   paymentRoutes({attempts, refunds, payments, simulator, database.pool()}),
                    {*m_authenticator, m_workers, m_workers, m_metrics, m_spans})
     {
         EXPECT_TRUE(m_server.open().ok());

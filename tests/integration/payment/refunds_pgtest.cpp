@@ -1,3 +1,4 @@
+#include "services/payment/application/order_notices.hpp"
 #include "tests/integration/payment/payment_fixture.hpp"
 
 #include <thread>
@@ -146,9 +147,9 @@ TEST_F(RefundsPg, BelongToTheirPaymentsReaders)
     EXPECT_TRUE(payments.find(staff, id).ok());
     EXPECT_EQ(payments.find(context("stranger"), id).error().code, ErrorCode::NotFound);
     EXPECT_EQ(payments.find(staff, "no-id").error().code, ErrorCode::NotFound);
-    EXPECT_TRUE(payments.list(context("stranger"), "o", "", 10)->payments.empty());
-    EXPECT_TRUE(payments.list(context(""), "", "", 10)->payments.empty());
-    EXPECT_EQ(payments.list(staff, "", "", 10)->payments.size(), 1u);
+    EXPECT_TRUE(payments.list(context("stranger"), {.orderId = "o"})->payments.empty());
+    EXPECT_TRUE(payments.list(context(""), {})->payments.empty());
+    EXPECT_EQ(payments.list(staff, {})->payments.size(), 1u);
 }
 
 TEST_F(RefundsPg, AndPaymentsAreListedInPages)
@@ -160,7 +161,7 @@ TEST_F(RefundsPg, AndPaymentsAreListedInPages)
     std::vector<std::string> seen;
     std::string after;
     do {
-        const auto page = payments.list(context(), "", after, 3);
+        const auto page = payments.list(context(), {.after = after, .limit = 3});
         ASSERT_TRUE(page.ok());
         for (const Payment& payment : page->payments)
             seen.push_back(payment.orderId);
@@ -168,9 +169,104 @@ TEST_F(RefundsPg, AndPaymentsAreListedInPages)
     } while (!after.empty());
 
     EXPECT_THAT(seen, ::testing::ElementsAre("o6", "o5", "o4", "o3", "o2", "o1", "o0"));
-    const auto first = payments.list(context(), "", "", 3);
-    EXPECT_EQ(payments.list(context(), "o1", first->nextToken, 3).error().code,
+    const auto first = payments.list(context(), {.limit = 3});
+    EXPECT_EQ(payments.list(context(), {.orderId = "o1", .after = first->nextToken}).error().code,
               ErrorCode::InvalidArgument);
+}
+
+/// The list's conditions say the same as the status that is shown.
+TEST_F(RefundsPg, PaymentsAreFilteredByTheStatusTheyShow)
+{
+    for (const char* token : {"tok_visa", "tok_declined", "tok_redirect", "tok_timeout_charged"})
+        charge(orderOf(token, 1, token));
+    charge(orderOf("part", 1, "tok_visa"));
+    ASSERT_TRUE(refund("part", "r1", 400).ok());
+    charge(orderOf("whole", 1, "tok_visa"));
+    ASSERT_TRUE(refund("whole", "r2", 1000).ok());
+    const auto all = payments.list(context(), {.limit = 200});
+    ASSERT_EQ(all->payments.size(), 6u);
+    std::size_t found = 0;
+    for (const char* status : {"NONE",
+                               "PENDING",
+                               "AUTHORIZED",
+                               "PAID",
+                               "PARTIALLY_REFUNDED",
+                               "REFUNDED",
+                               "UNKNOWN",
+                               "FAILED"}) {
+        const auto page = payments.list(context(), {.status = status, .count = true});
+        ASSERT_TRUE(page.ok()) << page.error().message;
+        for (const Payment& payment : page->payments)
+            EXPECT_EQ(statusOf(payment), status) << payment.orderId;
+        EXPECT_EQ(page->total, static_cast<std::int64_t>(page->payments.size()));
+        found += page->payments.size();
+    }
+    EXPECT_EQ(found, 6u) << "each under exactly one status";
+    EXPECT_EQ(payments.list(context(), {.status = "GONE"}).error().field, "status");
+}
+
+TEST_F(RefundsPg, PaymentsAreFilteredByTimeAndSkipped)
+{
+    for (int i = 0; i < 4; ++i) {
+        charge(orderOf("o" + std::to_string(i), 1, "tok_visa"));
+        clock.advance(1h);
+    }
+    const Timestamp third = paymentOf("o2").createdAt;
+    EXPECT_EQ(payments.list(context(), {.from = third, .count = true})->total, 2);
+    EXPECT_EQ(payments.list(context(), {.to = third, .count = true})->total, 2);
+    const auto skipped = payments.list(context(), {.skip = 3, .count = true});
+    ASSERT_EQ(skipped->payments.size(), 1u);
+    EXPECT_EQ(skipped->payments[0].orderId, "o0");
+    EXPECT_EQ(skipped->total, 4);
+}
+
+/// The order service, which hears or does not.
+class FakeOrder final : public OrderPort
+{
+public:
+    Outcome refundMade(const platform::CallContext&,
+                       const std::string& orderId,
+                       const Refund& refund) override
+    {
+        told.push_back(orderId + " " + refund.amount.text() + " by " + refund.actor());
+        return answer;
+    }
+    std::vector<std::string> told;
+    Outcome answer = Done{};
+};
+
+TEST_F(RefundsPg, TheOrderServiceIsToldOfThoseMadeHereUntilItHasHeard)
+{
+    charge(orderOf("o", 1, "tok_visa"));
+    ASSERT_TRUE(refund("o", "by order", 100).ok());
+    const auto direct = refunds.refund(context("ada"),
+                                       {.scope = "account:ada",
+                                        .refundKey = "k",
+                                        .paymentId = paymentOf("o").id,
+                                        .orderId = {},
+                                        .amount = eur(300),
+                                        .reason = "goodwill"});
+    ASSERT_TRUE(direct.ok());
+    FakeOrder order;
+    OrderNotices notices(database.pool(), order, clock);
+    order.answer = Error{.code = ErrorCode::Unavailable, .message = "away"};
+    EXPECT_FALSE(notices.tellDue(Deadline::in(20s)).ok());
+    EXPECT_THAT(order.told, ::testing::ElementsAre("o 3.00 EUR by ada"))
+        << "not of what it asked for itself";
+    EXPECT_TRUE(notices.tellDue(Deadline::in(20s)).ok()) << "not due again yet";
+    EXPECT_EQ(order.told.size(), 1u);
+
+    order.answer = Done{};
+    clock.advance(1min);
+    EXPECT_TRUE(notices.tellDue(Deadline::in(20s)).ok());
+    EXPECT_EQ(order.told.size(), 2u);
+    clock.advance(1h);
+    EXPECT_TRUE(notices.tellDue(Deadline::in(20s)).ok());
+    EXPECT_EQ(order.told.size(), 2u) << "it has heard";
+    EXPECT_EQ(database.value("SELECT actor_id || ' ' || action || ' ' || "
+                             "(after -> 'amount' ->> 'amount') FROM audit_entry"),
+              "ada payment.refund 300")
+        << "and only what a person did is in the audit";
 }
 
 } // namespace

@@ -155,8 +155,7 @@ TEST_F(ClientsTest, AKeyThatPaymentNeverSawIsNotFound)
     HttpPayment payment(client);
     EXPECT_EQ(payment.lookUp(context, command(SagaCommand::Kind::LookUpCharge))->status,
               ChargeStatus::NotFound);
-    EXPECT_EQ(payment.lookUpRefund(context, command(SagaCommand::Kind::LookUpRefund)).value(),
-              RefundStatus::NotFound);
+    EXPECT_EQ(payment.lookUpRefund(context, "k").value(), RefundStatus::NotFound);
 }
 
 TEST_F(ClientsTest, ACancellationIsDoneWhenNothingCanBeChargedAnyMore)
@@ -182,17 +181,20 @@ TEST_F(ClientsTest, ARefundNamesWhoseMoneyGoesBack)
         wire::encode(wire::Refund{
             .id = "r", .refundKey = "k", .status = "SENT", .amount = order.money(1999)}));
     HttpPayment payment(client);
-    EXPECT_EQ(payment.refund(context, command(SagaCommand::Kind::Refund), order).value(),
-              RefundStatus::UnderWay);
+    const RefundCall call{.key = "k",
+                          .orderId = kOrderId,
+                          .amount = order.money(1999),
+                          .reason = "cancelled_by_staff",
+                          .attemptKey = attemptKey(kOrderId, 2)};
+    EXPECT_EQ(payment.refund(context, call).value(), RefundStatus::UnderWay);
     const auto request = wire::decodeRefundRequest(client.sent.body).value();
     EXPECT_EQ(request.attemptKey, kOrderId + ":2");
     EXPECT_EQ(request.orderId, kOrderId);
     EXPECT_EQ(request.reason, "cancelled_by_staff");
     client.answers(409, "{}");
-    EXPECT_EQ(payment.refund(context, command(SagaCommand::Kind::Refund), order).value(),
-              RefundStatus::Rejected);
+    EXPECT_EQ(payment.refund(context, call).value(), RefundStatus::Rejected);
     client.answers(503, "{}");
-    EXPECT_FALSE(payment.refund(context, command(SagaCommand::Kind::Refund), order).ok());
+    EXPECT_FALSE(payment.refund(context, call).ok());
 }
 
 TEST_F(ClientsTest, AReservationIsHeldOrNamesWhatLacks)
@@ -230,12 +232,18 @@ TEST_F(ClientsTest, WhatIsNotThereAnyMoreCannotBeCommitted)
     client.answers(200, done);
     EXPECT_TRUE(inventory.commit(context, "op", kOrderId).value());
     EXPECT_TRUE(inventory.release(context, "op", kOrderId).value());
-    EXPECT_TRUE(inventory.restock(context, "op", kOrderId).ok());
+    EXPECT_TRUE(
+        inventory.restock(context, kOperation, kOrderId, std::vector<WantedLine>{{kOrderId, 1}})
+            .value());
+    const auto returned = wire::decodeReturnCommand(client.sent.body).value();
+    EXPECT_EQ(returned.lines.front().quantity, 1);
+    EXPECT_TRUE(inventory.restock(context, kOperation, kOrderId, std::nullopt).value());
+    EXPECT_TRUE(wire::decodeReturnCommand(client.sent.body)->lines.empty()) << "all of it";
     EXPECT_EQ(client.sent.target, "/internal/v1/reservations/" + kOrderId + "/return");
     client.answers(409, "{}");
     EXPECT_FALSE(inventory.commit(context, "op", kOrderId).value());
     EXPECT_FALSE(inventory.release(context, "op", kOrderId).value()) << "it had become a sale";
-    EXPECT_FALSE(inventory.restock(context, "op", kOrderId).ok());
+    EXPECT_FALSE(inventory.restock(context, "op", kOrderId, std::nullopt).value());
     client.answers(404, "{}");
     EXPECT_FALSE(inventory.commit(context, "op", kOrderId).value());
     EXPECT_TRUE(inventory.release(context, "op", kOrderId).value()) << "nothing to give back";

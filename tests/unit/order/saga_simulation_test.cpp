@@ -25,6 +25,8 @@ struct Sum
     int paid = 0;
     int cancelled = 0;
     int expired = 0;
+    int refunded = 0;
+    int refundedInPart = 0;
 };
 
 TEST(SagaSimulation, EveryScheduleOfFaultsKeepsThePromises)
@@ -43,6 +45,8 @@ TEST(SagaSimulation, EveryScheduleOfFaultsKeepsThePromises)
                 mine.paid += report.paid;
                 mine.cancelled += report.cancelled;
                 mine.expired += report.expired;
+                mine.refunded += report.refunded;
+                mine.refundedInPart += report.refundedInPart;
                 if (report.violation.empty())
                     continue;
                 failed = true;
@@ -58,16 +62,21 @@ TEST(SagaSimulation, EveryScheduleOfFaultsKeepsThePromises)
             sum.paid += mine.paid;
             sum.cancelled += mine.cancelled;
             sum.expired += mine.expired;
+            sum.refunded += mine.refunded;
+            sum.refundedInPart += mine.refundedInPart;
         });
     }
     for (auto& thread : threads)
         thread.join();
     std::cout << seeds << " seeds, " << sum.events << " events, orders: " << sum.paid << " paid, "
-              << sum.cancelled << " cancelled, " << sum.expired << " expired\n";
+              << sum.cancelled << " cancelled, " << sum.expired << " expired, " << sum.refunded
+              << " refunded, " << sum.refundedInPart << " in part\n";
     if (!failed) { // a simulator in which nothing happens proves nothing
         EXPECT_GT(sum.paid, static_cast<int>(seeds / 5));
         EXPECT_GT(sum.cancelled, static_cast<int>(seeds / 5));
         EXPECT_GT(sum.expired, static_cast<int>(seeds / 50));
+        EXPECT_GT(sum.refunded, static_cast<int>(seeds / 50));
+        EXPECT_GT(sum.refundedInPart, static_cast<int>(seeds / 20));
     }
 }
 
@@ -115,6 +124,10 @@ constexpr Mutant kMutants[] = {
     {Guard::AskForRefund, "AskForRefund"},
     {Guard::FreshRefundKey, "FreshRefundKey"},
     {Guard::RestockAfterRefund, "RestockAfterRefund"},
+    {Guard::RefundOnlyTheRest, "RefundOnlyTheRest"},
+    {Guard::RefundWithinCaptured, "RefundWithinCaptured"},
+    {Guard::FailedRefundFreesItsAmount, "FailedRefundFreesItsAmount"},
+    {Guard::CancelAfterRefunds, "CancelAfterRefunds"},
     {Guard::KeepTrying, "KeepTrying"},
 };
 static_assert(std::size(kMutants) == static_cast<std::size_t>(Guard::Count),

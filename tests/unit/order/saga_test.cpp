@@ -388,6 +388,65 @@ TEST_F(SagaTest, WhatCostsNothingIsNeverCharged)
     EXPECT_EQ(command(), "restock o1:restock:1");
 }
 
+TEST_F(SagaTest, RefundsOfPartsNeverExceedWhatWasCaptured)
+{
+    reachPaid();
+    const std::int64_t total = saga.total;
+    feed(RefundBegun{total - 1});
+    EXPECT_EQ(saga.givenBack, total - 1);
+    EXPECT_EQ(refusal(RefundBegun{2}), ErrorCode::Conflict);
+    feed(RefundEnded{total - 1, false});
+    EXPECT_EQ(saga.givenBack, 0) << "what failed may be given back again";
+    feed(RefundBegun{total});
+    EXPECT_EQ(refusal(CancelRequested{"cancelled_by_staff"}), ErrorCode::Conflict)
+        << "while its fate is open";
+    feed(RefundEnded{total, true});
+    EXPECT_EQ(saga.order, OrderState::Refunded);
+    EXPECT_TRUE(saga.quiet());
+    EXPECT_EQ(refusal(RefundBegun{1}), ErrorCode::Conflict);
+}
+
+TEST_F(SagaTest, ACancellationGivesBackWhatOtherRefundsHaveLeft)
+{
+    reachPaid();
+    feed(RefundBegun{300});
+    feed(RefundEnded{300, true});
+    EXPECT_EQ(saga.order, OrderState::Paid);
+    feed(CancelRequested{"cancelled_by_staff"});
+    EXPECT_EQ(commandOf(saga)->amount, saga.total - 300);
+    EXPECT_EQ(refusal(RefundBegun{1}), ErrorCode::Conflict) << "it is being cancelled";
+    feed(MoneyReturned{1, 200});
+    EXPECT_EQ(commandOf(saga)->amount, saga.total - 300) << "under the same key the same amount";
+    feed(RefundAnswered{saga.refund, RefundStatus::Rejected});
+    EXPECT_EQ(commandOf(saga)->amount, saga.total - 500);
+    EXPECT_EQ(saga.refund, 2);
+    feed(RefundAnswered{saga.refund, RefundStatus::Settled});
+    EXPECT_EQ(saga.order, OrderState::Cancelled);
+    EXPECT_EQ(saga.refunded, saga.total);
+}
+
+TEST_F(SagaTest, MoneyOfAnEarlierAttemptIsNotTheOrders)
+{
+    reachPaid();
+    feed(MoneyReturned{7, 100});
+    EXPECT_EQ(saga.givenBack, 0);
+    feed(MoneyReturned{1, saga.total});
+    EXPECT_EQ(saga.order, OrderState::Refunded);
+}
+
+TEST_F(SagaTest, GoodsGoOutOfPaidOrdersOnly)
+{
+    EXPECT_EQ(refusal(GoodsMoved{OrderEvent::AllHandedOver}), ErrorCode::Conflict);
+    reachPaid();
+    feed(GoodsMoved{OrderEvent::PartHandedOver});
+    EXPECT_EQ(saga.order, OrderState::PartiallyFulfilled);
+    feed(RefundBegun{100});
+    feed(RefundEnded{100, true, true});
+    EXPECT_EQ(saga.order, OrderState::Fulfilled) << "the rest of the goods was refunded";
+    EXPECT_EQ(refusal(GoodsMoved{OrderEvent::AllHandedOver}), ErrorCode::Internal)
+        << "whoever asks has looked before";
+}
+
 TEST_F(SagaTest, TimesOutBeforeItIsPriced)
 {
     now = saga.payBy;

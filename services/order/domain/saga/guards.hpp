@@ -33,7 +33,12 @@ enum class Guard : std::uint8_t {
     AskForRefund,            ///< A refund without an answer is looked up under its own key.
     FreshRefundKey,          ///< A failed refund is tried again under a new key.
     RestockAfterRefund,      ///< Goods of a paid order that was cancelled go back on the shelf.
-    KeepTrying,              ///< A failed call is made again.
+    RefundOnlyTheRest,       ///< A cancellation gives back what other refunds have left.
+    RefundWithinCaptured,    ///< Refunds under way together never exceed what was captured.
+    FailedRefundFreesItsAmount, ///< What a failed refund had set aside may be given back again.
+    CancelAfterRefunds, ///< No cancellation while a refund is under way whose fate decides the
+                        ///< rest.
+    KeepTrying,         ///< A failed call is made again.
     Count
 };
 

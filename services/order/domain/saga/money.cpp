@@ -12,6 +12,8 @@ void Turn::openAttempt(OrderEvent event)
 {
     ++state().attempt;
     state().noticed = false;
+    state().givenBack = 0;
+    state().refunded = 0;
     move(event, "attempt " + std::to_string(state().attempt));
     if (state().total == 0) {
         state().captured = true; // nothing to pay is paid
@@ -205,19 +207,32 @@ void Turn::endWithoutMoney()
 
 void Turn::startRefund()
 {
-    if (state().total == 0 || !on(Guard::RefundBeforeCancelled)) {
+    state().ending = Ending::Cancel;
+    go(SagaStep::Refund);
+    if (on(Guard::RefundBeforeCancelled))
+        refundRest();
+    else
+        refunded();
+}
+
+/// Gives back what other refunds have left, under a new key.
+void Turn::refundRest()
+{
+    const std::int64_t givenBack = on(Guard::RefundOnlyTheRest) ? state().givenBack : 0;
+    state().refundAmount = state().total - givenBack;
+    if (state().refundAmount <= 0) {
         refunded();
         return;
     }
     ++state().refund;
     state().refundSent = false;
-    state().ending = Ending::Cancel;
-    go(SagaStep::Refund);
 }
 
 void Turn::refunded()
 {
     state().captured = false;
+    state().refunded = state().total;
+    state().givenBack = state().total;
     move(OrderEvent::CancelledByRefund, state().reason);
     rest();
     if (on(Guard::RestockAfterRefund))
@@ -262,9 +277,89 @@ void Turn::handle(const RefundAnswered& event)
         again();
         return;
     case RefundStatus::Rejected:
+        // Payment gave money back by itself meanwhile: there is less left than was asked for.
+        if (state().refundAmount != state().total - state().givenBack &&
+            on(Guard::RefundOnlyTheRest)) {
+            refundRest();
+            if (state().step == SagaStep::Refund)
+                again();
+            return;
+        }
         giveRefundUp();
         return;
     }
+}
+
+/// --- Giving part of a paid order back; the steps of such a refund are in after_sale/
+/// ----------------------------------------------------------------------------------
+
+/// @return Whether it was refused.
+bool Turn::refuseUnlessPaidAndAtRest(const char* what)
+{
+    const OrderState order = state().order;
+    const bool paid = order == OrderState::Paid || order == OrderState::PartiallyFulfilled ||
+                      order == OrderState::Fulfilled;
+    if (!paid)
+        refuse(ErrorCode::Conflict,
+               "order in state " + std::string(domain::toString(order)) + " does not allow " +
+                   what + "; it must be PAID, PARTIALLY_FULFILLED or FULFILLED");
+    else if (state().step != SagaStep::Idle)
+        refuse(ErrorCode::Conflict,
+               std::string("the order is being cancelled; that does not allow ") + what);
+    return m_refusal.has_value();
+}
+
+void Turn::handle(const RefundBegun& event)
+{
+    if (refuseUnlessPaidAndAtRest("a refund"))
+        return;
+    const std::int64_t left = state().total - state().givenBack;
+    if (event.amount <= 0 || (event.amount > left && on(Guard::RefundWithinCaptured))) {
+        refuse(ErrorCode::Conflict,
+               "of " + std::to_string(state().total) + " captured only " + std::to_string(left) +
+                   " are left to give back (in minor units)");
+        return;
+    }
+    state().givenBack += event.amount;
+}
+
+void Turn::handle(const RefundEnded& event)
+{
+    if (!event.settled) {
+        if (on(Guard::FailedRefundFreesItsAmount))
+            state().givenBack -= event.amount;
+        return;
+    }
+    state().refunded += event.amount;
+    endWhenAllIsBack();
+    if (event.nothingOpen && state().order == OrderState::PartiallyFulfilled)
+        move(OrderEvent::AllHandedOver, "the rest was refunded");
+}
+
+void Turn::handle(const MoneyReturned& event)
+{
+    // What happens to the money of an ended order or an earlier attempt is the saga's own business.
+    if (domain::isTerminal(state().order) || event.attempt != state().attempt)
+        return;
+    state().givenBack += event.amount;
+    state().refunded += event.amount;
+    endWhenAllIsBack();
+}
+
+/// A paid order whose money went back whole is refunded; its goods stay where they are.
+void Turn::endWhenAllIsBack()
+{
+    if (state().step == SagaStep::Idle && state().total > 0 && state().refunded >= state().total &&
+        domain::allows(state().order, OrderEvent::RefundedInFull))
+        move(OrderEvent::RefundedInFull);
+}
+
+void Turn::handle(const GoodsMoved& event)
+{
+    if (refuseUnlessPaidAndAtRest("fulfilment"))
+        return;
+    if (event.event)
+        move(*event.event);
 }
 
 void Turn::handle(const Restocked&)

@@ -47,6 +47,13 @@ void Turn::handle(const CancelRequested& event)
         refuse(ErrorCode::Conflict, domain::transition(order, OrderEvent::Cancel).error().message);
         return;
     }
+    const bool refundsUnderWay = state().step == SagaStep::Idle &&
+                                 state().givenBack > state().refunded &&
+                                 on(Guard::CancelAfterRefunds);
+    if (refundsUnderWay) {
+        refuse(ErrorCode::Conflict, "a refund is under way; cancel when it has settled");
+        return;
+    }
     if (state().ending == Ending::Expire)
         return; // it is ending already, and with the same effect on stock and money
     state().reason = event.reason;

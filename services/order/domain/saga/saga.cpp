@@ -104,7 +104,7 @@ std::optional<SagaCommand> commandOf(const SagaState& state)
         return SagaCommand{state.refundSent ? Kind::LookUpRefund : Kind::Refund,
                            numbered(state.orderId, ":refund:", state.refund),
                            state.refund,
-                           state.total,
+                           state.refundAmount,
                            state.attempt};
     case SagaStep::Restock:
         return SagaCommand{

@@ -67,15 +67,19 @@ struct SagaState
     OrderState order = OrderState::Pending;
     SagaStep step = SagaStep::Price;
     Ending ending = Ending::None;
-    std::string reason{};    ///< Why it ended or failed: "out_of_stock", "card_declined", ...
-    std::int64_t total = 0;  ///< Minor units, once priced.
-    int hold = 1;            ///< Number of the hold being taken or held.
-    int attempt = 0;         ///< Number of the latest payment attempt.
-    int refund = 0;          ///< Number of the latest refund.
-    int tries = 0;           ///< Failed tries of the present step.
-    bool captured = false;   ///< The latest attempt took the money.
-    bool refundSent = false; ///< The latest refund may have reached payment.
-    bool noticed = false;    ///< There was news of the latest attempt that no answer has shown yet.
+    std::string reason{};          ///< Why it ended or failed: "out_of_stock", "card_declined", ...
+    std::int64_t total = 0;        ///< Minor units, once priced.
+    int hold = 1;                  ///< Number of the hold being taken or held.
+    int attempt = 0;               ///< Number of the latest payment attempt.
+    int refund = 0;                ///< Number of the latest refund.
+    std::int64_t refundAmount = 0; ///< Of the latest refund.
+    /// By refunds beside the saga's own (see after_sale/): settled ones and those on their way.
+    std::int64_t givenBack = 0;
+    std::int64_t refunded = 0; ///< By refunds that settled, the saga's own included.
+    int tries = 0;             ///< Failed tries of the present step.
+    bool captured = false;     ///< The latest attempt took the money.
+    bool refundSent = false;   ///< The latest refund may have reached payment.
+    bool noticed = false; ///< There was news of the latest attempt that no answer has shown yet.
     std::vector<int> strays{}; ///< Earlier or ended attempts whose money must go back.
     std::string actionUrl{};   ///< Where the buyer finishes paying.
     Timestamp payBy{};         ///< After it nobody waits for a payment.
@@ -168,6 +172,30 @@ struct PaymentNotice
 {
     int attempt = 0;
 };
+/// Somebody gives a part of a paid order back. The money is set aside by this, so that refunds
+/// under way together never exceed what was captured.
+struct RefundBegun
+{
+    std::int64_t amount = 0;
+};
+/// Such a refund came to its end.
+struct RefundEnded
+{
+    std::int64_t amount = 0;
+    bool settled = false;
+    bool nothingOpen = false; ///< No unit is left that could still be handed over.
+};
+/// Payment gave money back without having been asked by this service.
+struct MoneyReturned
+{
+    int attempt = 0; ///< Whose money it was.
+    std::int64_t amount = 0;
+};
+/// Something was done with the goods of a paid order.
+struct GoodsMoved
+{
+    std::optional<OrderEvent> event; ///< PartHandedOver or AllHandedOver, if it was one of them.
+};
 /// Time has passed.
 struct Tick
 {
@@ -189,6 +217,10 @@ using SagaEvent = std::variant<Priced,
                                CancelRequested,
                                RetryRequested,
                                PaymentNotice,
+                               RefundBegun,
+                               RefundEnded,
+                               MoneyReturned,
+                               GoodsMoved,
                                Tick>;
 
 /// --- What is to be done

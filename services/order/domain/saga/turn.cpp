@@ -148,10 +148,12 @@ void Turn::handle(const Committed& event)
     if (state().step != SagaStep::Commit || event.hold != state().hold)
         return;
     move(OrderEvent::Captured);
-    if (state().ending == Ending::Cancel)
+    if (state().ending == Ending::Cancel) {
         startRefund(); // asked for while the commit was under way
-    else
-        rest();
+        return;
+    }
+    rest();
+    endWhenAllIsBack();
 }
 
 void Turn::handle(const CommitRefused& event)

@@ -35,6 +35,10 @@ public:
     void handle(const CancelRequested& event);
     void handle(const RetryRequested& event);
     void handle(const PaymentNotice& event);
+    void handle(const RefundBegun& event);
+    void handle(const RefundEnded& event);
+    void handle(const MoneyReturned& event);
+    void handle(const GoodsMoved& event);
     void handle(const Tick& event);
 
     [[nodiscard]] Result<Decision> result() &&;
@@ -65,7 +69,10 @@ private:
     void release();
     void startRefund();
     void refunded();
+    void refundRest();
     void giveRefundUp();
+    void endWhenAllIsBack();
+    [[nodiscard]] bool refuseUnlessPaidAndAtRest(const char* what);
     void addStray(int attempt);
     void cancelNow(const CancelRequested& event);
 

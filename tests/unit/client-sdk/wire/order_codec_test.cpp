@@ -128,6 +128,91 @@ TEST(OrderCodec, QueryLeavesOutWhatIsEmpty)
     EXPECT_EQ(encodeQuery(OrderQuery{.status = "PAID", .limit = 5, .after = "x"}),
               "status=PAID&limit=5&after=x");
     EXPECT_EQ(encodeQuery(OrderQuery{}), "limit=50");
+    EXPECT_EQ(encodeQuery(OrderQuery{.statuses = {"PAID", "FULFILLED"}, .skip = 7, .count = true}),
+              "status=PAID%2CFULFILLED&limit=50&skip=7&count=true");
+    EXPECT_EQ(encodeQuery(OrderQuery{.changedAfter = "now"}), "changedAfter=now&limit=50");
+}
+
+TEST(OrderCodec, RoundTripsWhatHappenedAfterTheSale)
+{
+    Order order = paidOrder();
+    order.channel = "kiosk";
+    order.kioskId = "k-1";
+    order.refundable = eur(950);
+    order.lines[0].position = 1;
+    order.lines[0].refundedQuantity = 1;
+    order.lines[0].refunded = eur(950);
+    order.lines[0].refundedTax = eur(151);
+    order.timeline.push_back({"", "", "refund settled", "9.50 EUR", "t", "ada", "refund"});
+    order.refunds = {{.id = "r",
+                      .refundKey = "k",
+                      .status = "SETTLED",
+                      .amount = eur(950),
+                      .tax = eur(151),
+                      .shipping = eur(0),
+                      .lines = {{1, 1, eur(950)}},
+                      .restock = true,
+                      .restocked = true,
+                      .reason = "broken",
+                      .actor = "ada",
+                      .createdAt = "t",
+                      .settledAt = "t"}};
+    order.fulfilments = {{.id = "f",
+                          .kind = "ship",
+                          .lines = {{1, 1}},
+                          .carrier = "DHL",
+                          .trackingCode = "007",
+                          .note = "n",
+                          .actor = "ada",
+                          .at = "t"}};
+    const auto decoded = decodeOrder(encode(order));
+    ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+    EXPECT_EQ(encode(*decoded), encode(order));
+    EXPECT_EQ(decoded->refunds[0].lines[0].amount, eur(950));
+    EXPECT_EQ(decoded->fulfilments[0].trackingCode, "007");
+    EXPECT_EQ(decoded->timeline[1].actor, "ada");
+}
+
+TEST(OrderCodec, RefundAndFulfilmentDraftsNameWhatIsWrongWithThem)
+{
+    OrderRefundDraft refund{.lines = {{1, 2}}, .restock = true, .reason = "broken"};
+    refund.expectedAmount = eur(5);
+    EXPECT_EQ(encode(*decodeOrderRefundDraft(encode(refund))), encode(refund));
+    EXPECT_TRUE(decodeOrderRefundDraft("{}")->lines.empty());
+    EXPECT_EQ(decodeOrderRefundDraft(R"({"lines":[{"position":0,"quantity":1}]})").error().field,
+              "/lines/0/position");
+    EXPECT_EQ(decodeOrderRefundDraft(R"({"lines":[{"position":1,"quantity":1,"amount":1}]})")
+                  .error()
+                  .field,
+              "/lines/0/amount");
+    EXPECT_EQ(decodeOrderRefundDraft(R"({"amount":1})").error().field, "/amount");
+    const FulfilmentDraft done{.action = "ship", .lines = {{1, 2}}, .carrier = "DHL"};
+    EXPECT_EQ(encode(*decodeFulfilmentDraft(encode(done))), encode(done));
+    EXPECT_EQ(decodeFulfilmentDraft("{}").error().field, "/action");
+}
+
+TEST(OrderCodec, GivesTheDomainWhatItPlansWith)
+{
+    Order order = paidOrder();
+    order.lines[0].refundedQuantity = 1;
+    order.lines[0].refunded = eur(950);
+    order.lines[0].refundedTax = eur(151);
+    order.shipping = eur(500);
+    order.tax = eur(303 + 80);
+    order.refundable = eur(950);
+    OrderRefund shipping;
+    shipping.status = "SETTLED";
+    shipping.shipping = eur(500);
+    order.refunds = {shipping};
+    const auto refundable = refundableOrder(order);
+    EXPECT_EQ(refundable.refundable, 950);
+    EXPECT_EQ(refundable.shipping.refunded, 500);
+    EXPECT_EQ(refundable.shipping.refundedTax, 80);
+    EXPECT_EQ(domain::planRefund(refundable, {}, false)->amount, 950);
+    order.lines[0].fulfilledQuantity = 1;
+    EXPECT_EQ(fulfillableOrder(order).lines[0].open(), 0);
+    order.status = "SOMETHING_NEW";
+    EXPECT_TRUE(domain::possibleActions(fulfillableOrder(order)).empty());
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "tests/unit/order/simulator/virtual_payment.hpp"
 
+#include <algorithm>
+
 namespace vitrine::order::sim {
 
 SagaEvent VirtualPayment::answer(const Charge& charge) const
@@ -120,14 +122,13 @@ SagaEvent VirtualPayment::refund(const SagaCommand& command, const std::string& 
     if (m_refunds.contains(command.key))
         return lookUpRefund(command);
     const std::string chargeKey = attemptKey(orderId, command.attempt);
-    const bool covered = refundable(chargeKey) >= command.amount;
+    if (refundable(chargeKey) < command.amount) // and nothing is kept of it
+        return RefundAnswered{command.number, RefundStatus::Rejected};
     Refund& refund = m_refunds[command.key];
     refund.chargeKey = chargeKey;
     refund.amount = command.amount;
     const std::int64_t roll = m_random.between(0, 99);
-    if (!covered)
-        refund.status = RefundStatus::Rejected;
-    else if (roll < 50)
+    if (roll < 50)
         settleRefund(command.key, RefundStatus::Settled);
     else if (roll < 65)
         refund.status = RefundStatus::Failed;
@@ -137,6 +138,15 @@ SagaEvent VirtualPayment::refund(const SagaCommand& command, const std::string& 
                        [this, key = command.key, end] { settleRefund(key, end); });
     }
     return RefundAnswered{command.number, refund.status};
+}
+
+std::int64_t VirtualPayment::giveBack(const std::string& chargeKey, std::int64_t wanted)
+{
+    const std::int64_t amount = std::min(wanted, refundable(chargeKey));
+    if (amount <= 0)
+        return 0;
+    m_charges.at(chargeKey).money -= amount;
+    return amount;
 }
 
 void VirtualPayment::settleRefund(const std::string& key, RefundStatus status)

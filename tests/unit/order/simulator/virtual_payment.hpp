@@ -30,6 +30,8 @@ public:
     SagaEvent cancel(const SagaCommand& command, std::size_t order);
     SagaEvent refund(const SagaCommand& command, const std::string& orderId);
     SagaEvent lookUpRefund(const SagaCommand& command) const;
+    /// Somebody at payment gives back up to `wanted` of a charge. @return How much it was.
+    std::int64_t giveBack(const std::string& chargeKey, std::int64_t wanted);
 
     /// What the shopper is charged for `order` on balance.
     [[nodiscard]] std::int64_t chargedFor(std::size_t order) const;

@@ -5,7 +5,7 @@
 namespace vitrine::order::sim {
 namespace {
 
-constexpr Ms kCallTimeout = 1000;
+constexpr Ms kCallTimeout = kTimeForACall;
 constexpr Ms kPollEvery = 15000;
 constexpr Ms kEnd = 4 * 3600 * 1000;
 constexpr std::uint64_t kEventsMax = 60000;
@@ -72,6 +72,7 @@ void World::place(std::size_t order)
     trace(order, "placed");
     scheduleWake(static_cast<std::size_t>(m_random.between(0, 1)), order);
     shopperActs(order);
+    planRefunds(order);
 }
 
 void World::shopperActs(std::size_t order)
@@ -131,8 +132,10 @@ void World::poll(std::size_t process)
 {
     if (m_scheduler.now() > kEnd || (allQuiet() && m_scheduler.now() > m_faultsEnd))
         return;
-    for (std::size_t order = 0; order < m_rows.size(); ++order)
+    for (std::size_t order = 0; order < m_rows.size(); ++order) {
         wake(process, m_processes[process].life, order);
+        wakeRefunds(process, m_processes[process].life, order);
+    }
     m_scheduler.in(kPollEvery, [this, process] { poll(process); });
 }
 
@@ -162,8 +165,10 @@ bool World::maybeCrash(std::size_t process)
     trace(process, "crash");
     m_scheduler.in(m_random.between(100, 8000), [this, process] {
         m_processes[process].alive = true;
-        for (std::size_t order = 0; order < m_rows.size(); ++order)
+        for (std::size_t order = 0; order < m_rows.size(); ++order) {
             wake(process, m_processes[process].life, order);
+            wakeRefunds(process, m_processes[process].life, order);
+        }
     });
     return true;
 }
@@ -318,7 +323,10 @@ void World::violate(const std::string& what)
 bool World::allQuiet() const
 {
     return std::all_of(m_rows.begin(), m_rows.end(), [](const Row& row) {
-        return row.placed && row.state.quiet();
+        return row.placed && row.state.quiet() &&
+               std::all_of(row.parts.begin(), row.parts.end(), [](const PartRefund& part) {
+                   return part.progress.step == RefundStep::Done;
+               });
     });
 }
 
@@ -337,12 +345,14 @@ void World::checkRow(std::size_t order, const Decision& decision)
         violate(name + ": the state is not where the timeline ends");
     const auto hold = m_inventory->stateOf(order, m_scheduler.now());
     if (at == OrderState::Paid && row.state.order != OrderState::Paid) {
-        if (m_payment.chargedFor(order) < row.state.total)
+        if (m_payment.chargedFor(order) + row.returnedAtPayment < row.state.total)
             violate(name + ": PAID without the money");
         if (hold != VirtualInventory::HoldState::Committed)
             violate(name + ": PAID without the stock");
     }
-    const bool ended = domain::isTerminal(at) && decision.state.quiet();
+    // The goods of a refunded order stay where they are.
+    const bool ended =
+        domain::isTerminal(at) && at != OrderState::Refunded && decision.state.quiet();
     if (ended && (hold == VirtualInventory::HoldState::Held ||
                   hold == VirtualInventory::HoldState::Committed))
         violate(name + ": ended with stock still held");
@@ -359,9 +369,11 @@ void World::checkEndOf(std::size_t order)
                 std::string(toString(state.step)));
         return;
     }
-    const bool lostRefund =
-        state.reason == "refund_failed" && m_payment.chargedFor(order) == state.total;
-    const std::int64_t due = paid ? state.total : 0;
+    // It failed too often, or payment had given back what nobody had told the order of yet.
+    const bool lostRefund = state.reason == "refund_failed" &&
+                            (state.refund >= m_policy.refundsMax || row.returnedAtPayment > 0) &&
+                            m_payment.chargedFor(order) == state.total - state.refunded;
+    const std::int64_t due = paid ? state.total - state.refunded : 0;
     if (m_payment.chargedFor(order) != due)
         violate(name + ": " + std::string(toString(state.order)) + " but charged " +
                 std::to_string(m_payment.chargedFor(order)) + " instead of " + std::to_string(due));
@@ -370,12 +382,16 @@ void World::checkEndOf(std::size_t order)
     if (m_payment.attemptsOf(order) > m_policy.attemptsMax)
         violate(name + ": more attempts than allowed");
     const auto hold = m_inventory->stateOf(order, m_scheduler.now());
-    if ((hold == VirtualInventory::HoldState::Committed) != paid ||
+    const bool keepsGoods = paid || state.order == OrderState::Refunded;
+    if ((hold == VirtualInventory::HoldState::Committed) != keepsGoods ||
         hold == VirtualInventory::HoldState::Held)
         violate(name + ": the stock does not say what the order says");
     if (row.cancelAccepted && paid && !lostRefund)
         violate(name + ": a cancellation was accepted and forgotten");
+    checkRefundsOf(order);
     m_report.paid += paid ? 1 : 0;
+    m_report.refunded += state.order == OrderState::Refunded ? 1 : 0;
+    m_report.refundedInPart += paid && state.refunded > 0 ? 1 : 0;
     m_report.cancelled += state.order == OrderState::Cancelled ? 1 : 0;
     m_report.expired += state.order == OrderState::Expired ? 1 : 0;
 }
@@ -385,7 +401,8 @@ void World::checkEnd()
     std::vector<std::int64_t> left = m_stock;
     for (std::size_t order = 0; order < m_rows.size(); ++order) {
         checkEndOf(order);
-        if (m_rows[order].state.order != OrderState::Paid)
+        if (m_rows[order].state.order != OrderState::Paid &&
+            m_rows[order].state.order != OrderState::Refunded)
             continue;
         for (const Line& line : m_rows[order].lines)
             left[line.product] -= line.quantity;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/order/domain/after_sale/refund.hpp"
 #include "services/order/domain/saga/saga.hpp"
 #include "tests/unit/order/simulator/clockwork.hpp"
 #include "tests/unit/order/simulator/virtual_inventory.hpp"
@@ -27,6 +28,9 @@ struct GuardsForTests
 
 namespace vitrine::order::sim {
 
+/// How long a caller waits for an answer.
+inline constexpr Ms kTimeForACall = 1000;
+
 /// What a run showed.
 struct Report
 {
@@ -36,6 +40,8 @@ struct Report
     int paid = 0;
     int cancelled = 0;
     int expired = 0;
+    int refunded = 0;       ///< Orders whose money went back whole, without a cancellation.
+    int refundedInPart = 0; ///< Paid orders of whose money a part went back.
 };
 
 /// A shop in a box: a few orders, two processes that drive them, the services they call, a network
@@ -53,6 +59,14 @@ public:
     [[nodiscard]] const std::string& logText() const { return m_log; }
 
 private:
+    struct PartRefund ///< What the database holds of a refund of part of an order.
+    {
+        RefundProgress progress{};
+        int number = 0;
+        int attempt = 0;
+        std::int64_t amount = 0;
+        int version = 1;
+    };
     struct Row ///< What the database holds of an order.
     {
         SagaState state;
@@ -61,6 +75,8 @@ private:
         bool cancelAccepted = false;
         std::vector<Line> lines;
         std::int64_t price = 0;
+        std::vector<PartRefund> parts{};
+        std::int64_t returnedAtPayment = 0;
     };
     struct Process
     {
@@ -79,6 +95,13 @@ private:
     };
     using ExchangePtr = std::shared_ptr<Exchange>;
 
+    void planRefunds(std::size_t order);
+    void beginRefund(std::size_t order);
+    void refundAtPayment(std::size_t order);
+    void wakeRefunds(std::size_t process, int life, std::size_t order);
+    void stepRefund(std::size_t process, int life, std::size_t order, std::size_t part);
+    void settlePart(std::size_t order, std::size_t part, const RefundEvent& event);
+    void checkRefundsOf(std::size_t order);
     void planOrders();
     void place(std::size_t order);
     void shopperActs(std::size_t order);
