@@ -28,6 +28,19 @@ std::string amount(std::int64_t minorUnits, const std::string& currency)
     return std::to_string(minorUnits) + " " + currency;
 }
 
+/// The lines without what `less` says of the same products; both ascending by product id.
+std::vector<LineFact> minus(std::vector<LineFact> lines, const std::vector<LineFact>& less)
+{
+    for (const LineFact& part : less) {
+        for (LineFact& line : lines) {
+            if (line.productId == part.productId)
+                line.quantity -= part.quantity;
+        }
+    }
+    std::erase_if(lines, [](const LineFact& line) { return line.quantity == 0; });
+    return lines;
+}
+
 /// Collects the differences of one order.
 class Findings
 {
@@ -61,6 +74,10 @@ void checkPaidStock(const OrderInAllBooks& books, Findings& findings)
         findings.add("I1",
                      "sold " + text(order.lines) + ", but took " + text(reservation.lines) +
                          " off the shelf");
+    if (reservation.returned != order.putBack)
+        findings.add("I1",
+                     "refunds put back " + text(order.putBack) + ", but " +
+                         text(reservation.returned) + " came back to the shelf");
 }
 
 void checkPaidMoney(const OrderInAllBooks& books, Findings& findings)
@@ -81,7 +98,7 @@ void checkPaidMoney(const OrderInAllBooks& books, Findings& findings)
         findings.add("I2",
                      "captured " + amount(payment.captured, payment.currency) + " for a total of " +
                          amount(order.total, order.currency));
-    if (payment.refunded < order.refunded || (order.total > 0 && payment.refunded >= order.total))
+    if (payment.refunded != order.refunded || (order.total > 0 && payment.refunded >= order.total))
         findings.add("I2",
                      order.status + ", of which refunded " +
                          amount(order.refunded, order.currency) + ", but the payment gave back " +
@@ -103,9 +120,17 @@ void checkEndedStock(const OrderInAllBooks& books, Findings& findings)
     const ReservationFact& reservation = *books.reservation;
     if (reservation.state == "HELD")
         findings.add("I7", status + ", but still holds " + text(reservation.lines));
-    // A refund decides nothing about the goods: they may stay sold.
-    if (reservation.state == "COMMITTED" && !reservation.isRestocked && status != "REFUNDED")
-        findings.add("I1", status + ", but took " + text(reservation.lines) + " off the shelf");
+    if (reservation.state != "COMMITTED")
+        return;
+    // A refund decides nothing about the goods: those of a refunded order may stay sold. Of a
+    // cancelled one only what was refunded before without being put back may.
+    const std::vector<LineFact> expected = status == "REFUNDED"
+                                               ? books.order->putBack
+                                               : minus(reservation.lines, books.order->leftAway);
+    if (reservation.returned != expected)
+        findings.add("I1",
+                     status + ", but of " + text(reservation.lines) + " taken off the shelf " +
+                         text(reservation.returned) + " came back instead of " + text(expected));
 }
 
 void checkEndedMoney(const OrderInAllBooks& books, Findings& findings)

@@ -24,16 +24,19 @@ struct OrderFact
     std::int64_t refunded = 0;   ///< Minor units given back, as far as the order knows.
     std::string currency;        ///< "XXX" until it is priced.
     std::vector<LineFact> lines; ///< Ascending by product id.
+    /// Per line: units whose refund put them back, and units whose refund left them away.
+    std::vector<LineFact> putBack{};
+    std::vector<LineFact> leftAway{};
 };
 
 /// What the inventory's database says of one order.
 struct ReservationFact
 {
     std::string orderId;
-    std::string state; ///< HELD, COMMITTED, RELEASED, EXPIRED
-    bool isRestocked = false;
-    bool isRecent = false;       ///< Touched within the settle time.
-    std::vector<LineFact> lines; ///< Ascending by product id.
+    std::string state;                ///< HELD, COMMITTED, RELEASED, EXPIRED
+    bool isRecent = false;            ///< Touched within the settle time.
+    std::vector<LineFact> lines;      ///< Ascending by product id.
+    std::vector<LineFact> returned{}; ///< Units put back; likewise, those without are left out.
 };
 
 /// What the payment's database says of one order. Amounts are minor units.

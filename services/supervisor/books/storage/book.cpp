@@ -59,7 +59,7 @@ std::vector<LineFact> linesOf(std::string_view productIds, std::string_view quan
 
 std::string withSettleTime(std::string query, std::chrono::seconds settleTime)
 {
-    constexpr std::string_view kWord = "SETTLE";
+    constexpr std::string_view kWord = "$SETTLE_TIME"; // nothing that a query says otherwise
     for (std::size_t at = query.find(kWord); at != std::string::npos; at = query.find(kWord, at))
         query.replace(at, kWord.size(), std::to_string(settleTime.count()));
     return query;

@@ -27,7 +27,7 @@ void beginSnapshot(platform::Transaction& tx);
 [[nodiscard]] std::vector<LineFact> linesOf(std::string_view productIds,
                                             std::string_view quantities);
 
-/// `query` with its word SETTLE replaced by the seconds: a cursor's query has no parameters.
+/// `query` with its word $SETTLE_TIME replaced by the seconds: a cursor's query has no parameters.
 [[nodiscard]] std::string withSettleTime(std::string query, std::chrono::seconds settleTime);
 
 /// The rows of a query one by one, fetched in portions: memory does not grow with the table.

@@ -22,8 +22,9 @@ WITH log AS (
     FROM log
     GROUP BY product_id
 ), line AS (
-    SELECT r.order_id, r.state, r.restocked_at, l.product_id, l.quantity
-    FROM reservation r, unnest(r.product_ids, r.quantities) AS l(product_id, quantity)
+    SELECT r.order_id, r.state, l.product_id, l.quantity, coalesce(l.returned, 0) AS returned,
+           r.restocked_at IS NOT NULL AS restocked
+    FROM reservation r, unnest(r.product_ids, r.quantities, r.returned) AS l(product_id, quantity, returned)
 ), held AS (
     SELECT product_id, sum(quantity) AS quantity
     FROM line
@@ -65,12 +66,13 @@ WITH log AS (
     SELECT 'I1', 'order ' || coalesce(l.order_id, s.order_id),
            format('product %s: reservation %s of %s%s, but the log says %s taken and %s put back',
                   coalesce(l.product_id, s.product_id), coalesce(l.state, 'absent'), coalesce(l.quantity, 0),
-                  CASE WHEN l.restocked_at IS NULL THEN '' ELSE ', put back' END,
+                  CASE WHEN coalesce(l.returned, 0) = 0 THEN '' ELSE format(', %s put back', l.returned) END,
                   coalesce(s.taken, 0), coalesce(s.returned, 0))
     FROM (SELECT * FROM line WHERE state = 'COMMITTED') l
     FULL JOIN sold s ON s.order_id = l.order_id AND s.product_id = l.product_id
     WHERE coalesce(l.quantity, 0) <> coalesce(s.taken, 0)
-       OR CASE WHEN l.restocked_at IS NULL THEN 0 ELSE l.quantity END <> coalesce(s.returned, 0)
+       OR coalesce(l.returned, 0) <> coalesce(s.returned, 0)
+       OR l.returned > l.quantity OR l.restocked AND l.returned <> l.quantity
     UNION ALL
     SELECT 'I5', 'operation ' || operation_id,
            format('changed product %s %s times by %s', product_id, count(*), kind)
@@ -92,10 +94,14 @@ ORDER BY invariant, subject, detail
 LIMIT $2::bigint)";
 
 constexpr char kReservations[] = R"(
-SELECT order_id, state, restocked_at IS NOT NULL AS restocked,
-       updated_at > now() - make_interval(secs => SETTLE) AS recent,
-       array_to_string(product_ids, ',') AS product_ids, array_to_string(quantities, ',') AS quantities
+SELECT order_id, state, updated_at > now() - make_interval(secs => $SETTLE_TIME) AS recent,
+       array_to_string(product_ids, ',') AS product_ids, array_to_string(reservation.quantities, ',') AS quantities,
+       coalesce(b.products, '') AS returned_ids, coalesce(b.quantities, '') AS returned_quantities
 FROM reservation
+LEFT JOIN LATERAL (SELECT string_agg(l.product_id::text, ',' ORDER BY l.product_id) AS products,
+                          string_agg(l.quantity::text, ',' ORDER BY l.product_id) AS quantities
+                   FROM unnest(product_ids, returned) AS l(product_id, quantity)
+                   WHERE l.quantity > 0) b ON true
 ORDER BY order_id)";
 
 } // namespace
@@ -113,9 +119,10 @@ FactReader<ReservationFact> InventoryBook::reservations(std::chrono::seconds set
             return ReservationFact{
                 .orderId = row["order_id"].c_str(),
                 .state = row["state"].c_str(),
-                .isRestocked = row["restocked"].as<bool>(),
                 .isRecent = row["recent"].as<bool>(),
-                .lines = linesOf(row["product_ids"].c_str(), row["quantities"].c_str())};
+                .lines = linesOf(row["product_ids"].c_str(), row["quantities"].c_str()),
+                .returned =
+                    linesOf(row["returned_ids"].c_str(), row["returned_quantities"].c_str())};
         }};
 }
 

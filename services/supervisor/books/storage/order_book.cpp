@@ -5,10 +5,10 @@
 namespace vitrine::books::storage {
 namespace {
 
-/// I5: an account's key led to one order of that account, and an order was placed by one key. I6:
-/// nothing lies waiting, or (in a shop at rest, settle time 0) is under way at all, except what
-/// waits for its buyer. I13: an order's amounts are those of its lines, and its lines are what was
-/// asked for.
+/// I2: what an order and its lines say was given back is what its refunds come to. I5: an account's
+/// key led to one order of that account, and an order was placed by one key. I6: nothing lies
+/// waiting, or (in a shop at rest, settle time 0) is under way at all, except what waits for its
+/// buyer. I13: an order's amounts are those of its lines, and its lines are what was asked for.
 constexpr char kOwn[] = R"(
 WITH summed AS (
     SELECT order_id, sum(total) AS total, sum(discount) AS discount, sum(tax) AS tax,
@@ -20,6 +20,18 @@ WITH summed AS (
     SELECT o.id AS order_id, string_agg(w.product_id || ' x ' || w.quantity, ', ' ORDER BY w.product_id) AS text
     FROM orders o, unnest(o.wanted_products, o.wanted_quantities) AS w(product_id, quantity)
     GROUP BY o.id
+), refund_sums AS (
+    SELECT order_id,
+           sum(amount) FILTER (WHERE status = 'SETTLED') AS settled,
+           sum(amount) FILTER (WHERE status NOT IN ('FAILED', 'REJECTED')) AS held
+    FROM order_refund
+    GROUP BY order_id
+), refunded_line AS (
+    SELECT r.order_id, b.position, sum(b.quantity) AS quantity, sum(b.amount) AS amount, sum(b.tax) AS tax
+    FROM order_refund r
+    JOIN order_refund_line b ON b.refund_id = r.id
+    WHERE r.status NOT IN ('FAILED', 'REJECTED')
+    GROUP BY r.order_id, b.position
 ), found AS (
     SELECT 'I13' AS invariant, 'order ' || o.id AS subject,
            format('total %s, but its lines come to %s and shipping to %s', o.total, coalesce(s.total, 0), o.shipping) AS detail
@@ -55,6 +67,29 @@ WITH summed AS (
     GROUP BY order_id
     HAVING count(*) > 1
     UNION ALL
+    SELECT 'I2', 'order ' || o.id,
+           format('refunded %s and %s set aside, but its refunds come to %s and %s', o.refunded, s.given_back,
+                  coalesce(r.settled, 0), coalesce(r.held, 0))
+    FROM orders o
+    JOIN order_saga s ON s.order_id = o.id
+    LEFT JOIN refund_sums r ON r.order_id = o.id
+    WHERE o.refunded <> coalesce(r.settled, 0) OR s.given_back <> coalesce(r.held, 0)
+    UNION ALL
+    SELECT 'I2', 'order ' || l.order_id,
+           format('line %s says %s units and %s given back, but its refunds say %s and %s', l.position, l.refunded_quantity,
+                  l.refunded, coalesce(b.quantity, 0), coalesce(b.amount, 0))
+    FROM order_line l
+    LEFT JOIN refunded_line b ON b.order_id = l.order_id AND b.position = l.position
+    WHERE l.refunded_quantity <> coalesce(b.quantity, 0) OR l.refunded <> coalesce(b.amount, 0)
+       OR l.refunded_tax <> coalesce(b.tax, 0)
+    UNION ALL
+    SELECT 'I6', 'order ' || r.order_id,
+           format('its refund %s is %s at step %s after %s tries, due since %s', r.id, r.status, r.step, r.tries,
+                  coalesce(r.due_at::text, 'never'))
+    FROM order_refund r
+    WHERE r.step <> 'DONE'
+      AND (r.due_at IS NULL OR r.due_at < now() - make_interval(secs => greatest($1::bigint, 5)) OR $1::bigint = 0)
+    UNION ALL
     SELECT 'I6', 'order ' || o.id, 'has no saga'
     FROM orders o
     WHERE NOT EXISTS (SELECT FROM order_saga s WHERE s.order_id = o.id)
@@ -81,14 +116,29 @@ ORDER BY a.id)";
 
 constexpr char kOrders[] = R"(
 SELECT o.id, o.status, o.total, o.refunded, o.currency,
-       s.due_at IS NULL AND o.updated_at <= now() - make_interval(secs => SETTLE) AS settled,
-       coalesce(l.products, '') AS products, coalesce(l.quantities, '') AS quantities
+       s.due_at IS NULL AND NOT coalesce(r.open, false) AND o.updated_at <= now() - make_interval(secs => $SETTLE_TIME) AS settled,
+       coalesce(l.products, '') AS products, coalesce(l.quantities, '') AS quantities,
+       coalesce(r.back_products, '') AS back_products, coalesce(r.back_quantities, '') AS back_quantities,
+       coalesce(r.away_products, '') AS away_products, coalesce(r.away_quantities, '') AS away_quantities
 FROM orders o
 LEFT JOIN order_saga s ON s.order_id = o.id
 LEFT JOIN LATERAL (SELECT string_agg(i.product_id::text, ',' ORDER BY i.product_id) AS products,
                           string_agg(i.quantity::text, ',' ORDER BY i.product_id) AS quantities
                    FROM order_line i
                    WHERE i.order_id = o.id) l ON true
+LEFT JOIN LATERAL (SELECT bool_or(g.open) AS open,
+                          string_agg(g.product_id::text, ',' ORDER BY g.product_id) FILTER (WHERE g.back > 0) AS back_products,
+                          string_agg(g.back::text, ',' ORDER BY g.product_id) FILTER (WHERE g.back > 0) AS back_quantities,
+                          string_agg(g.product_id::text, ',' ORDER BY g.product_id) FILTER (WHERE g.away > 0) AS away_products,
+                          string_agg(g.away::text, ',' ORDER BY g.product_id) FILTER (WHERE g.away > 0) AS away_quantities
+                   FROM (SELECT i.product_id, bool_or(f.due_at IS NOT NULL) AS open,
+                                sum(b.quantity) FILTER (WHERE f.restocked) AS back,
+                                sum(b.quantity) FILTER (WHERE f.status = 'SETTLED' AND NOT f.restocked) AS away
+                         FROM order_refund f
+                         LEFT JOIN order_refund_line b ON b.refund_id = f.id
+                         LEFT JOIN order_line i ON i.order_id = f.order_id AND i.position = b.position
+                         WHERE f.order_id = o.id
+                         GROUP BY i.product_id) g) r ON true
 ORDER BY o.id)";
 
 /// A price was read after the order was placed and before it left PENDING.
@@ -119,16 +169,19 @@ std::vector<std::string> OrderBook::missing(const std::vector<std::string>& orde
 
 FactReader<OrderFact> OrderBook::orders(std::chrono::seconds settleTime)
 {
-    return {m_tx, "orders_by_id", withSettleTime(kOrders, settleTime), [](const pqxx::row& row) {
-                return OrderFact{.orderId = row["id"].c_str(),
-                                 .status = row["status"].c_str(),
-                                 .isSettled = row["settled"].as<bool>(),
-                                 .total = row["total"].as<std::int64_t>(),
-                                 .refunded = row["refunded"].as<std::int64_t>(),
-                                 .currency = row["currency"].c_str(),
-                                 .lines =
-                                     linesOf(row["products"].c_str(), row["quantities"].c_str())};
-            }};
+    return {
+        m_tx, "orders_by_id", withSettleTime(kOrders, settleTime), [](const pqxx::row& row) {
+            return OrderFact{
+                .orderId = row["id"].c_str(),
+                .status = row["status"].c_str(),
+                .isSettled = row["settled"].as<bool>(),
+                .total = row["total"].as<std::int64_t>(),
+                .refunded = row["refunded"].as<std::int64_t>(),
+                .currency = row["currency"].c_str(),
+                .lines = linesOf(row["products"].c_str(), row["quantities"].c_str()),
+                .putBack = linesOf(row["back_products"].c_str(), row["back_quantities"].c_str()),
+                .leftAway = linesOf(row["away_products"].c_str(), row["away_quantities"].c_str())};
+        }};
 }
 
 FactReader<PricedLine> OrderBook::pricedLines()

@@ -100,7 +100,7 @@ SELECT p.order_id, p.currency,
        coalesce(a.captures, 0) AS captures, coalesce(a.captured, 0) AS captured, coalesce(a.taken_by_cancelled, 0) AS taken,
        coalesce(a.open, 0) AS open_attempts, coalesce(r.refunded, 0) AS refunded, coalesce(r.returned, 0) AS returned,
        coalesce(r.open, 0) AS open_refunds,
-       greatest(p.updated_at, a.updated_at, r.updated_at) > now() - make_interval(secs => SETTLE) AS recent
+       greatest(p.updated_at, a.updated_at, r.updated_at) > now() - make_interval(secs => $SETTLE_TIME) AS recent
 FROM payment p
 LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE status = 'CAPTURED' AND NOT cancelled) AS captures,
                           sum(amount) FILTER (WHERE status = 'CAPTURED' AND NOT cancelled) AS captured,
