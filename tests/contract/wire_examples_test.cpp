@@ -3,12 +3,15 @@
 // documents and programs mean the same.
 
 #include "vitrine/wire/account.hpp"
+#include "vitrine/wire/audit.hpp"
 #include "vitrine/wire/catalog.hpp"
 #include "vitrine/wire/inventory.hpp"
 #include "vitrine/wire/oauth.hpp"
 #include "vitrine/wire/order.hpp"
 #include "vitrine/wire/payment.hpp"
 #include "vitrine/wire/problem.hpp"
+#include "vitrine/wire/system.hpp"
+#include "vitrine/wire/report.hpp"
 #include "vitrine/wire/trace.hpp"
 
 #include <gtest/gtest.h>
@@ -59,11 +62,16 @@ const std::map<std::string, Mapping>& mappings()
         {"account_page", roundTrip(decodeAccountPage)},
         {"account_profile", roundTrip(decodeAccountProfile)},
         {"account_roles", roundTrip(decodeAccountRoles)},
+        {"audit_page", roundTrip(decodeAuditPage)},
+        {"bulk_edit", roundTrip(decodeBulkEdit)},
+        {"bulk_report", roundTrip(decodeBulkReport)},
+        {"catalog_batch_page", roundTrip(decodeBatchPage)},
         {"categories", roundTrip(decodeCategories)},
         {"category", roundTrip(decodeCategory)},
         {"category_draft", roundTrip(decodeCategoryDraft)},
         {"charge_request", roundTrip(decodeChargeRequest)},
         {"device_reply", readOnly(decodeDeviceReply)},
+        {"fulfilment_draft", roundTrip(decodeFulfilmentDraft)},
         {"ids",
          [](std::string_view text) -> Result<std::string> {
              const auto ids = decodeIds(text);
@@ -97,6 +105,7 @@ const std::map<std::string, Mapping>& mappings()
              return both.dump();
          }},
         {"password_change", roundTrip(decodePasswordChange)},
+        {"order_refund_draft", roundTrip(decodeOrderRefundDraft)},
         {"payment", roundTrip(decodePayment)},
         {"payment_attempt", roundTrip(decodePaymentAttempt)},
         {"payment_page", roundTrip(decodePaymentPage)},
@@ -109,12 +118,14 @@ const std::map<std::string, Mapping>& mappings()
         {"product", roundTrip(decodeProduct)},
         {"product_batch", roundTrip(decodeProductBatch)},
         {"product_draft", roundTrip(decodeProductDraft)},
+        {"product_facets", roundTrip(decodeProductFacets)},
         {"product_page", roundTrip(decodeProductPage)},
         {"provider_metadata", readOnly(decodeProviderMetadata)},
         {"refund", roundTrip(decodeRefund)},
         {"refund_request", roundTrip(decodeRefundRequest)},
         {"reservation", roundTrip(decodeReservation)},
         {"reservation_request", roundTrip(decodeReservationRequest)},
+        {"sales_report", roundTrip(decodeSalesReport)},
         {"spans", readOnly(decodeSpans)},
         {"stock", roundTrip(decodeStock)},
         {"stock_adjustment", roundTrip(decodeStockAdjustment)},
@@ -127,8 +138,10 @@ const std::map<std::string, Mapping>& mappings()
                  return stock.error();
              return encodeQuick(*stock);
          }},
+        {"system_overview", roundTrip(decodeSystemOverview)},
         {"temporary_password", roundTrip(decodeTemporaryPassword)},
-        {"token_reply", readOnly(decodeTokenReply)}};
+        {"token_reply", readOnly(decodeTokenReply)},
+        {"undo_report", roundTrip(decodeUndoReport)}};
     return all;
 }
 
