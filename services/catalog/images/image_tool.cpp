@@ -38,7 +38,9 @@ void confine()
         if (setrlimit(static_cast<__rlimit_resource>(resource), &bound) != 0)
             refuse("cannot set limits");
     };
+#ifndef __SANITIZE_ADDRESS__ // which reserves terabytes of addresses
     limit(RLIMIT_AS, kMemoryBytes);
+#endif
     limit(RLIMIT_CPU, kCpuSeconds);
     limit(RLIMIT_FSIZE, kOutputBytes);
     limit(RLIMIT_CORE, 0);

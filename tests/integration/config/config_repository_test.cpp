@@ -77,15 +77,16 @@ TEST(GitRepository, KnowsNothingElseOfGitsLanguage)
     work.commit();
     GitRepository repository(gitAt(work.path()));
 
-    for (const std::string label : {"HEAD",
-                                    "main~1",
-                                    "main@{0}",
-                                    "main^",
-                                    ":/change",
-                                    "refs/heads/main",
-                                    "gone",
-                                    first.substr(0, 6).c_str(),
-                                    "0000000000000000000000000000000000000000"})
+    const std::vector<std::string> labels = {"HEAD",
+                                             "main~1",
+                                             "main@{0}",
+                                             "main^",
+                                             ":/change",
+                                             "refs/heads/main",
+                                             "gone",
+                                             first.substr(0, 6),
+                                             std::string(40, '0')};
+    for (const std::string& label : labels)
         EXPECT_EQ(repository.tree(label).error().code, ErrorCode::NotFound) << label;
     const std::string blob = work.git({"rev-parse", "main:shop.yml"});
     EXPECT_EQ(repository.tree(blob).error().code, ErrorCode::NotFound); // an id, but of no commit

@@ -127,7 +127,8 @@ TEST(FakeInventory, ListsByPositionInTheOrderThatIsAskedFor)
     fake->put("p4", 5);
     const auto idsOf = [&](const StockQuery& query) {
         std::string ids;
-        for (const auto& stock : inventory.listStock(query).get()->items)
+        const auto page = inventory.listStock(query).get();
+        for (const auto& stock : page->items)
             ids += stock.productId;
         return ids;
     };
