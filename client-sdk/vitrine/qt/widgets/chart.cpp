@@ -232,7 +232,7 @@ Chart::Frame Chart::frame() const
     const QFontMetricsF metrics(Theme::instance().font(TextStyle::Caption));
     qreal axis = 0;
     for (const double value : frame.values)
-        axis = std::max(axis, metrics.horizontalAdvance(m_format(value, false)));
+        axis = std::max(axis, tabularWidth(metrics, m_format(value, false)));
     const qreal left = std::ceil(axis) + kAxisGap;
     frame.plot = QRectF(
         left, kTop, width() - left - kToggleSide - space::kInside, height() - kTop - kBottom);

@@ -216,6 +216,10 @@ QWidget* RowDelegate::createEditor(QWidget* parent,
 
 void RowDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
 {
+    // The view asks again whenever the row is told anew; what was typed meanwhile stays.
+    if (editor->property("isFilled").toBool())
+        return;
+    editor->setProperty("isFilled", true);
     const auto value = index.data(Qt::EditRole);
     if (auto* money = qobject_cast<MoneyEdit*>(editor)) {
         money->setMoney(value.value<domain::Money>());
