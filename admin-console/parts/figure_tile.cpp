@@ -56,6 +56,11 @@ void FigureTile::setNote(const QString& note, qt::Tone tone)
     describe();
 }
 
+void FigureTile::setNoteShown(bool isShown)
+{
+    m_note->setVisible(isShown);
+}
+
 QString FigureTile::value() const
 {
     return m_value->text();
@@ -83,11 +88,11 @@ void FigureTile::describe()
 
 void FigureTile::recolor()
 {
-    auto palette = m_note->palette();
-    palette.setColor(QPalette::WindowText,
-                     m_tone == qt::Tone::Neutral ? qt::colors().muted : qt::colors().of(m_tone));
-    m_note->setPalette(palette);
-    update();
+    static const QHash<qt::Tone, QString> names{
+        {qt::Tone::Ok, u"ok"_s}, {qt::Tone::Warn, u"warn"_s}, {qt::Tone::Danger, u"danger"_s}};
+    m_note->setProperty("tone", names.value(m_tone)); // the style sheet knows these
+    m_note->style()->unpolish(m_note);
+    m_note->style()->polish(m_note);
 }
 
 QSize FigureTile::sizeHint() const

@@ -23,6 +23,8 @@ public:
     /// A sentence below the value; "" for none. Its tone is marked by an arrow or sign in the text
     /// as well: colour is never alone.
     void setNote(const QString& note, qt::Tone tone = qt::Tone::Neutral);
+    /// Leaves no room for a note; tiles in a row keep theirs so that they stay alike.
+    void setNoteShown(bool isShown);
     [[nodiscard]] QString value() const;
     [[nodiscard]] QString note() const;
     /// Whether it leads anywhere; one that does not is no stop of the tab key.

@@ -7,7 +7,7 @@
 #include "vitrine/qt/theme/theme.hpp"
 #include "vitrine/qt/widgets/data_table.hpp"
 
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -103,16 +103,16 @@ void AuditDetail::build()
     m_table->setTextElideMode(Qt::ElideRight);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     body->addWidget(m_table, 1);
-    auto* open = new QHBoxLayout;
-    auto* only = new QHBoxLayout;
-    for (auto* button : {m_entity, m_person, m_trace})
-        open->addWidget(button);
-    for (auto* button : {m_onlyEntity, m_onlyPerson})
-        only->addWidget(button);
-    open->addStretch(1);
-    only->addStretch(1);
-    body->addLayout(open);
-    body->addLayout(only);
+    auto* links = new QGridLayout;
+    links->setHorizontalSpacing(qt::space::kGroup);
+    links->setVerticalSpacing(qt::space::kTight);
+    links->setColumnStretch(2, 1);
+    links->addWidget(m_entity, 0, 0, Qt::AlignLeft);
+    links->addWidget(m_onlyEntity, 0, 1, Qt::AlignLeft);
+    links->addWidget(m_person, 1, 0, Qt::AlignLeft);
+    links->addWidget(m_onlyPerson, 1, 1, Qt::AlignLeft);
+    links->addWidget(m_trace, 2, 0, Qt::AlignLeft);
+    body->addLayout(links);
 }
 
 void AuditDetail::showEntry(const wire::AuditEntry& entry)

@@ -92,6 +92,8 @@ QVariant AuditListModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role == qt::PagedModelBase::PlaceholderRole)
         return !m_isLoaded;
     if (!m_isLoaded)
@@ -111,6 +113,8 @@ QVariant AuditListModel::data(const QModelIndex& index, int role) const
 
 QVariant AuditListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

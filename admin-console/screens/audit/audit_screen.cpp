@@ -96,7 +96,7 @@ void AuditScreen::build()
     m_table->setObjectName(u"auditTable"_s);
     m_table->setModel(&m_presenter.model());
     m_table->setEmptyWidget(m_empty);
-    const int widths[] = {160, 180, 200, 200, 110};
+    const int widths[] = {176, 190, 160, 200, 100};
     for (int column = 0; column < AuditListModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->horizontalHeader()->setStretchLastSection(false);
@@ -199,7 +199,7 @@ void AuditScreen::showLoaded()
 {
     m_banner->dismiss();
     if (const auto total = m_presenter.total())
-        m_header->setSubtitle(tr("%1 changes").arg(qt::formatCount(*total)));
+        m_header->setSubtitle(tr("%Ln change(s)", nullptr, int(*total)));
     auto& model = m_presenter.model();
     if (m_table->currentIndex().isValid() || model.rowCount() == 0)
         return showCurrent();

@@ -73,6 +73,8 @@ QVariant ChangeTableModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const auto& change = m_changes[std::size_t(index.row())];
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
     const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole;
     if (isText && index.column() == Member)
         return memberText(change.path);
@@ -89,6 +91,8 @@ QVariant ChangeTableModel::data(const QModelIndex& index, int role) const
 
 QVariant ChangeTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

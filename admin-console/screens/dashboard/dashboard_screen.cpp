@@ -74,11 +74,14 @@ double majorUnits(const domain::Money& money)
 
 } // namespace
 
-DashboardScreen::DashboardScreen(ConsoleContext& context, QWidget* parent)
+DashboardScreen::DashboardScreen(ConsoleContext& context,
+                                 std::function<QDateTime()> now,
+                                 QWidget* parent)
     : Screen(context, parent)
     , m_presenter(
           {context.clients().reports, context.clients().inventory, context.clients().catalog},
-          QTimeZone::systemTimeZoneId())
+          QTimeZone::systemTimeZoneId(),
+          std::move(now))
     , m_header(new qt::PageHeader({}, this))
     , m_banner(new qt::MessageBanner(this))
     , m_first(new qt::EmptyState(this))
@@ -129,6 +132,7 @@ void DashboardScreen::build()
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     page->addWidget(m_scroll, 1);
+    setFocusProxy(m_revenue);
     page->addWidget(m_first, 1);
     m_first->hide();
 }
@@ -149,14 +153,23 @@ void DashboardScreen::buildBody(QWidget& body)
     column->addLayout(tiles);
     auto* chart = new QVBoxLayout(m_chartCard);
     chart->setContentsMargins(0, 0, 0, 0);
+    chart->setSpacing(qt::space::kInside);
     auto* head = new QHBoxLayout;
+    head->addStrut(32); // as the heads of the cards beside it
     head->addWidget(m_chartTitle);
     head->addWidget(m_chartTotal);
     head->addStretch(1);
     chart->addLayout(head);
     m_chart->setObjectName(u"revenueChart"_s);
+    m_chart->setWholeNumbers(true); // the axis; values keep their decimals
     m_chart->setMinimumHeight(220);
-    chart->addWidget(m_chart, 1);
+    auto* card = new QWidget(m_chartCard);
+    qt::setCard(card);
+    auto* inside = new QVBoxLayout(card);
+    inside->setContentsMargins(
+        qt::space::kControls, qt::space::kControls, qt::space::kControls, qt::space::kInside);
+    inside->addWidget(m_chart);
+    chart->addWidget(card, 1);
     m_grid = new QGridLayout;
     m_grid->setHorizontalSpacing(qt::space::kPage);
     m_grid->setVerticalSpacing(qt::space::kPage);
@@ -214,13 +227,13 @@ void DashboardScreen::retranslate()
     m_chart->setTitle(tr("Revenue of the last 30 days"));
     m_chart->setEmptyText(tr("The figures are on their way."));
     m_best->setTitle(tr("Best sellers of the last 30 days"));
-    m_best->model().setTitles({tr("Product"), tr("Sold"), tr("Revenue")});
+    m_best->setTitles({tr("Product"), tr("Sold"), tr("Revenue")});
     m_best->setEmptyText(tr("Nothing was sold in the last 30 days."));
     m_low->setTitle(tr("Runs out"));
-    m_low->model().setTitles({tr("Product"), tr("Available"), tr("Safety stock")});
+    m_low->setTitles({tr("Product"), tr("Available"), tr("Safety stock")});
     m_low->setEmptyText(tr("There is enough of everything."));
     m_states->setTitle(tr("Orders of the last 30 days"));
-    m_states->model().setTitles({tr("Status"), tr("Orders")});
+    m_states->setTitles({tr("Status"), tr("Orders")});
     m_states->setEmptyText(tr("No order was placed in the last 30 days."));
     showData();
 }
@@ -349,11 +362,14 @@ void DashboardScreen::showChart()
                                   .value = majorUnits(day.figures.revenue),
                                   .key = qt::toText(day.date)});
     }
-    m_chart->setSeries({std::move(revenue)});
-    m_chartTotal->setText(tr("%1 in %2 orders, %3 given back")
-                              .arg(qt::formatMoney(month->totals.revenue),
-                                   qt::formatCount(month->totals.orders),
-                                   qt::formatMoney(month->totals.refunded)));
+    const bool isQuiet = month->totals.revenue.amount() == 0;
+    if (isQuiet)
+        m_chart->setEmptyText(tr("Nothing was sold in the last 30 days."));
+    m_chart->setSeries(isQuiet ? std::vector<qt::ChartSeries>()
+                               : std::vector<qt::ChartSeries>{std::move(revenue)});
+    m_chartTotal->setText(
+        tr("%1 in %Ln order(s), %2 given back", nullptr, int(month->totals.orders))
+            .arg(qt::formatMoney(month->totals.revenue), qt::formatMoney(month->totals.refunded)));
 }
 
 void DashboardScreen::showRankings()

@@ -27,7 +27,11 @@ class DashboardScreen final : public Screen
     Q_OBJECT
 
 public:
-    explicit DashboardScreen(ConsoleContext& context, QWidget* parent = nullptr);
+    /// @param now tells the time; a test sets its own.
+    explicit DashboardScreen(
+        ConsoleContext& context,
+        std::function<QDateTime()> now = [] { return QDateTime::currentDateTimeUtc(); },
+        QWidget* parent = nullptr);
 
     [[nodiscard]] QString title() const override;
     void open(const Route& route) override;

@@ -20,6 +20,21 @@ namespace vitrine::console {
 
 namespace {
 
+constexpr int kHeadHeight = 32;
+constexpr int kCellMargins = 2 * 10;
+
+/// What a column of numbers needs for its title and its texts.
+int widthOfNumbers(const QAbstractItemModel& model, int column, const QTableView& table)
+{
+    const QFontMetricsF metrics(table.font());
+    const auto title = model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    qreal width = metrics.horizontalAdvance(title) + kCellMargins; // and room for a sort mark
+    for (int row = 0; row < model.rowCount(); ++row)
+        width =
+            std::max(width, qt::tabularWidth(metrics, model.index(row, column).data().toString()));
+    return int(width) + kCellMargins;
+}
+
 /// The first text of a row (or its badge) with the row's share as a bar below it.
 void paintName(QPainter& painter, const QRect& content, const QModelIndex& index)
 {
@@ -52,6 +67,7 @@ RankingCard::RankingCard(const QString& objectName, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(qt::space::kInside);
     auto* head = new QHBoxLayout;
+    head->addStrut(kHeadHeight); // with a link or without: cards beside each other align
     head->addWidget(m_title, 1);
     qt::setButtonKind(m_link, qt::ButtonKind::Quiet);
     m_link->setObjectName(objectName + u"Link"_s);
@@ -59,6 +75,7 @@ RankingCard::RankingCard(const QString& objectName, QWidget* parent)
     head->addWidget(m_link);
     column->addLayout(head);
     m_empty->setWordWrap(true);
+    m_empty->hide();
     column->addWidget(m_empty);
     m_table->setObjectName(objectName + u"Table"_s);
     m_table->setModel(&m_model);
@@ -101,13 +118,27 @@ void RankingCard::setEmptyText(const QString& text)
     m_empty->setText(text);
 }
 
+void RankingCard::setTitles(const QStringList& titles)
+{
+    m_model.setTitles(titles);
+    fit();
+}
+
 void RankingCard::setRows(std::vector<RankingRow> rows)
 {
     m_model.setRows(std::move(rows));
+    fit();
+}
+
+void RankingCard::fit()
+{
     auto* header = m_table->horizontalHeader();
-    for (int column = 0; column < m_model.columnCount(); ++column)
-        header->setSectionResizeMode(
-            column, column == 0 ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+    if (m_model.columnCount() > 0)
+        header->setSectionResizeMode(0, QHeaderView::Stretch);
+    for (int column = 1; column < m_model.columnCount(); ++column) {
+        header->setSectionResizeMode(column, QHeaderView::Fixed);
+        header->resizeSection(column, widthOfNumbers(m_model, column, *m_table));
+    }
     const int count = m_model.rowCount();
     m_empty->setVisible(count == 0);
     m_table->setVisible(count > 0);

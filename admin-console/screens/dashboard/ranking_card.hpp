@@ -28,6 +28,7 @@ public:
     void setLink(const QString& text, const Route& route);
     /// Said in place of rows when there are none.
     void setEmptyText(const QString& text);
+    void setTitles(const QStringList& titles);
     /// Tells the model, and makes as much room as there are rows.
     void setRows(std::vector<RankingRow> rows);
 
@@ -35,6 +36,8 @@ Q_SIGNALS:
     void routeRequested(const vitrine::console::Route& route);
 
 private:
+    void fit();
+
     RankingModel m_model;
     QLabel* m_title;
     QPushButton* m_link;

@@ -34,10 +34,11 @@ void RankingModel::setTitles(const QStringList& titles)
 
 void RankingModel::setRows(std::vector<RankingRow> rows)
 {
-    if (rows == m_rows)
+    if (m_isLoaded && rows == m_rows)
         return;
-    if (rows.size() != m_rows.size()) {
+    if (!m_isLoaded || rows.size() != m_rows.size()) {
         beginResetModel();
+        m_isLoaded = true;
         m_rows = std::move(rows);
         endResetModel();
         return;
@@ -48,12 +49,14 @@ void RankingModel::setRows(std::vector<RankingRow> rows)
 
 Route RankingModel::routeAt(int row) const
 {
-    return row >= 0 && row < rowCount() ? m_rows[std::size_t(row)].route : Route{};
+    return row >= 0 && row < int(m_rows.size()) ? m_rows[std::size_t(row)].route : Route{};
 }
 
 int RankingModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(m_rows.size());
+    if (parent.isValid())
+        return 0;
+    return m_isLoaded ? int(m_rows.size()) : kPlaceholders;
 }
 
 int RankingModel::columnCount(const QModelIndex& parent) const
@@ -65,6 +68,12 @@ QVariant RankingModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
+    if (role == qt::PagedModelBase::PlaceholderRole)
+        return !m_isLoaded;
+    if (role == qt::PagedModelBase::NumberRole)
+        return index.column() > 0;
+    if (!m_isLoaded)
+        return role == Qt::AccessibleTextRole ? QVariant(tr("Loading")) : QVariant();
     const auto& row = m_rows[std::size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
@@ -76,8 +85,6 @@ QVariant RankingModel::data(const QModelIndex& index, int role) const
         return index.column() == 0 ? row.share : 0.0;
     case qt::PagedModelBase::KeyRole:
         return row.route.text();
-    case qt::PagedModelBase::NumberRole:
-        return index.column() > 0;
     case qt::PagedModelBase::BadgeRole:
         return row.badge && index.column() == 0 ? QVariant::fromValue(*row.badge) : QVariant();
     default:

@@ -24,12 +24,14 @@ struct RankingRow
     }
 };
 
-/// A short list that leads somewhere: best sellers, what runs out, orders by status.
+/// A short list that leads somewhere: best sellers, what runs out, orders by status. Placeholder
+/// rows until it has been told its rows.
 class RankingModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
+    static constexpr int kPlaceholders = 5;
     static constexpr int kShareRole = Qt::UserRole + 100;
 
     explicit RankingModel(QObject* parent = nullptr);
@@ -39,6 +41,7 @@ public:
     /// Takes over what changed; the selection stays.
     void setRows(std::vector<RankingRow> rows);
     [[nodiscard]] Route routeAt(int row) const;
+    [[nodiscard]] bool isLoaded() const { return m_isLoaded; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -49,6 +52,7 @@ public:
 private:
     QStringList m_titles;
     std::vector<RankingRow> m_rows;
+    bool m_isLoaded = false;
 };
 
 } // namespace vitrine::console

@@ -11,7 +11,9 @@ void registerScreens(ScreenRegistry& registry)
                   .title = [] { return DashboardScreen::tr("Dashboard"); },
                   .icon = qt::Icon::Dashboard,
                   .make = [](ConsoleContext& context, QWidget* parent) -> Screen* {
-                      return new DashboardScreen(context, parent);
+                      auto* screen = new DashboardScreen(context);
+                      screen->setParent(parent);
+                      return screen;
                   }});
 }
 

@@ -68,7 +68,7 @@ LedgerPage::LedgerPage(ConsoleContext& context, ProductLookup& products, QWidget
     , m_reserved(new FigureTile(this))
     , m_safety(new FigureTile(this))
     , m_available(new FigureTile(this))
-    , m_why(qt::makeLabel({}, qt::TextStyle::Emphasis, this))
+    , m_why(qt::makeLabel({}, qt::TextStyle::Body, this))
     , m_table(new qt::DataTable(this))
 {
     build();
@@ -110,6 +110,7 @@ void LedgerPage::build()
     tiles->setSpacing(qt::space::kGroup);
     for (auto* tile : {m_onHand, m_reserved, m_safety, m_available}) {
         tile->setClickable(false);
+        tile->setNoteShown(false);
         tiles->addWidget(tile);
     }
     page->addLayout(tiles);
@@ -119,6 +120,7 @@ void LedgerPage::build()
     page->addWidget(m_why);
     m_table->setObjectName(u"ledgerTable"_s);
     page->addWidget(m_table, 1);
+    setFocusProxy(m_table);
 }
 
 void LedgerPage::setActions(const QList<QAction*>& head, const QList<QAction*>& rows)

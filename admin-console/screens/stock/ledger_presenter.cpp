@@ -128,7 +128,7 @@ QString LedgerPresenter::actorText(const wire::StockMovement& movement)
     if (domain::isUuid(movement.actor))
         return m_people.nameOf(movement.actor);
     const auto name = qt::toText(movement.actor);
-    return name.startsWith("service-"_L1) ? name.mid(8) : name;
+    return tr("%1 (service)").arg(name.startsWith("service-"_L1) ? name.mid(8) : name);
 }
 
 std::vector<qt::Column<wire::StockMovement>> LedgerPresenter::columns()

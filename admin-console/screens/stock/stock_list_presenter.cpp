@@ -12,6 +12,7 @@ namespace vitrine::console {
 
 namespace {
 
+using Badge = qt::Badge;
 using StockPage = wire::Page<wire::Stock>;
 
 std::vector<std::string> idsOf(const wire::Page<wire::Product>& page)
@@ -61,7 +62,7 @@ QString safetyText(const wire::Stock& stock)
 
 } // namespace
 
-qt::Badge badgeOf(const wire::Stock& stock)
+Badge badgeOf(const wire::Stock& stock)
 {
     if (stock.available == 0)
         return {StockListPresenter::tr("out of stock"), qt::Tone::Danger};
@@ -157,7 +158,7 @@ std::vector<qt::Column<wire::Stock>> StockListPresenter::columns()
     const auto face = [this](const Stock& stock) { return m_products.face(stock.productId); };
     std::vector<qt::Column<Stock>> list;
     list.push_back({.id = u"image"_s,
-                    .title = [] { return tr("Picture"); },
+                    .title = [] { return QString(); },
                     .width = 48,
                     .imageHash =
                         [face](const Stock& stock) {

@@ -81,6 +81,7 @@ void StockScreen::buildListPage()
     column->addWidget(m_banner);
     auto* filters = new QHBoxLayout;
     filters->setSpacing(qt::space::kInside);
+    m_banner->setObjectName(u"stockBanner"_s);
     m_search->setObjectName(u"stockSearch"_s);
     filters->addWidget(m_search, 1);
     m_lowOnly->setObjectName(u"stockLowOnly"_s);
@@ -306,6 +307,7 @@ void StockScreen::showLedger(const QString& productId)
 {
     m_ledger->open(qt::toUtf8(productId));
     m_pages->setCurrentWidget(m_ledger);
+    m_ledger->setFocus();
     Q_EMIT titleChanged();
     Q_EMIT routeChanged();
 }
@@ -322,7 +324,7 @@ void StockScreen::setFilter(const StockFilter& filter)
 void StockScreen::showTotal()
 {
     const auto total = m_list.model().total();
-    m_header->setSubtitle(total < 0 ? QString() : tr("%1 products").arg(qt::formatCount(total)));
+    m_header->setSubtitle(total < 0 ? QString() : tr("%Ln product(s)", nullptr, int(total)));
 }
 
 void StockScreen::showEmpty()

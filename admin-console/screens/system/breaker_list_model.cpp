@@ -10,9 +10,10 @@ namespace vitrine::console {
 
 namespace {
 
+using Badge = qt::Badge;
 using Base = qt::PagedModelBase;
 
-qt::Badge badgeOf(const std::string& state)
+Badge badgeOf(const std::string& state)
 {
     if (state == "OPEN")
         return {BreakerListModel::tr("open: no calls"), qt::Tone::Danger};

@@ -27,7 +27,7 @@ QString orDash(const QString& text)
 
 QString timeText(const std::string& at)
 {
-    return at.empty() ? QString() : qt::formatFullTime(qt::parseTime(at));
+    return at.empty() ? QString() : qt::formatDateTime(qt::parseTime(at));
 }
 
 } // namespace

@@ -14,6 +14,7 @@ namespace vitrine::console {
 
 namespace {
 
+using Badge = qt::Badge;
 using Base = qt::PagedModelBase;
 
 /// Answers that take longer, and shares of failed ones that are greater, are marked.
@@ -61,7 +62,7 @@ bool isNumber(int column)
 
 } // namespace
 
-qt::Badge badgeOf(InstanceHealth health)
+Badge badgeOf(InstanceHealth health)
 {
     switch (health) {
     case InstanceHealth::Up:
@@ -249,7 +250,7 @@ QVariant InstanceListModel::headerData(int section, Qt::Orientation orientation,
                              tr("Memory"),
                              tr("CPU"),
                              tr("Requests/s"),
-                             tr("Course"),
+                             tr("Last 2 min"),
                              tr("p99"),
                              tr("Errors")};
     return titles.value(section);

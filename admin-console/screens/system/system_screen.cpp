@@ -35,6 +35,13 @@ void setWidths(qt::DataTable& table, std::initializer_list<int> widths, int stre
     table.horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
 }
 
+/// What a table needs to show every row without scrolling.
+int heightOfRows(const qt::DataTable& table)
+{
+    return table.horizontalHeader()->height() + table.verticalHeader()->length() +
+           2 * table.frameWidth() + 2;
+}
+
 QDateTime timeOf(Timestamp at)
 {
     return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count());
@@ -99,6 +106,7 @@ void SystemScreen::build()
     setWidths(
         *m_table, {120, 160, 130, 90, 110, 90, 70, 100, 140, 80, 80}, InstanceListModel::Address);
     page->addWidget(m_table, 3);
+    setFocusProxy(m_table);
     page->addWidget(m_breakersTitle);
     m_breakerTable->setObjectName(u"breakerTable"_s);
     m_breakerTable->setModel(&m_breakers);
@@ -199,6 +207,7 @@ void SystemScreen::showState()
     m_header->setSubtitle(tr("as of %1").arg(timeOf(*board.at()).time().toString(u"HH:mm:ss"_s)));
     m_instances.take(board);
     m_breakers.take(board.breakers());
+    m_table->setMaximumHeight(heightOfRows(*m_table)); // what is left belongs to the breakers
     showTiles();
     if (!m_shownKey.isEmpty())
         showDetail(m_shownKey);
