@@ -31,6 +31,20 @@ public:
         touch(entry);
     }
 
+    /// Adds to the ledger what moved the stock, the oldest first, and makes the figures those after
+    /// it.
+    void putMovement(wire::StockMovement movement)
+    {
+        const std::lock_guard lock(m_mutex);
+        auto& entry = m_stock[movement.productId];
+        entry.productId = movement.productId;
+        entry.onHand = movement.onHandAfter;
+        entry.reserved = movement.reservedAfter;
+        entry.updatedAt = movement.at;
+        touch(entry);
+        m_movements.push_back(std::move(movement));
+    }
+
     Task<Availability>
     availability(std::string productId, std::string knownEtag, CallOptions) override
     {

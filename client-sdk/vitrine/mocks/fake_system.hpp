@@ -12,6 +12,12 @@ namespace vitrine::client::mocks {
 class FakeSystem final : public SystemConnection
 {
 public:
+    FakeSystem() = default;
+    explicit FakeSystem(wire::SystemOverview overview)
+        : m_overview(std::move(overview))
+    {
+    }
+
     Faults faults;
 
     void put(wire::SystemOverview overview)

@@ -113,6 +113,9 @@ void shootThemes(QWidget& widget, const QString& name)
 
 QStringList layoutFaults(QWidget& widget)
 {
+    widget.ensurePolished();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // of texts set just now
+    QCoreApplication::processEvents();
     QStringList faults;
     const auto all = widget.findChildren<QWidget*>();
     for (const QWidget* child : all) {
