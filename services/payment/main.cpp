@@ -27,7 +27,7 @@ int main(int argc, char** argv)
     payment::RefundDesk refunds(database, provider, host.clock(), settings.desks);
     payment::AttemptDesk attempts({database, provider, refunds, host.clock()}, settings.desks);
     payment::Payments payments(database);
-    payment::HttpOrder order(host.client("order"));
+    payment::HttpOrder order(host.backgroundClient("order"));
     payment::OrderNotices notices(database, order, host.clock());
 
     host.addHealthCheck({.name = "db", .probe = [&] { return database.ping(Deadline::in(2s)); }});

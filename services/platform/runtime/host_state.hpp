@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -65,8 +66,9 @@ struct ServiceHost::State
     std::unique_ptr<ClientNetwork> network;
     std::unique_ptr<ServiceClient> identityClient; ///< Without service tokens, to fetch those.
     std::unique_ptr<ServiceTokens> tokens;
-    std::mutex clientsMutex; // guards clients
+    std::mutex clientsMutex; // guards clients and peers
     std::map<std::string, std::unique_ptr<ServiceClient>> clients;
+    std::set<std::string> peers; // those of `clients` without which the service is not ready
     std::shared_ptr<KeySource> keys;
     std::unique_ptr<Authenticator> authenticator;
     HealthMonitor health;

@@ -131,6 +131,15 @@ ServiceTokens& ServiceHost::serviceTokens()
 
 ServiceClient& ServiceHost::client(const std::string& name)
 {
+    {
+        const std::lock_guard lock(m_state->clientsMutex);
+        m_state->peers.insert(name);
+    }
+    return backgroundClient(name);
+}
+
+ServiceClient& ServiceHost::backgroundClient(const std::string& name)
+{
     State& state = *m_state;
     const std::lock_guard lock(state.clientsMutex);
     auto& client = state.clients[name];
@@ -220,8 +229,8 @@ int ServiceHost::run(std::vector<Route> routes)
         m_state->health.add(oncePassed({"serviceToken", probe}));
     }
     // Found once, a peer may come and go; before that, every call to it would be in vain.
-    for (const auto& [peer, client] : m_state->clients) {
-        const auto probe = [discovery = m_state->discovery.get(), peer = peer]() -> Outcome {
+    for (const std::string& peer : m_state->peers) {
+        const auto probe = [discovery = m_state->discovery.get(), peer]() -> Outcome {
             if (!discovery->instances(peer).empty())
                 return Done{};
             return Error{.code = ErrorCode::Unavailable,

@@ -84,6 +84,9 @@ public:
     [[nodiscard]] ServiceTokens& serviceTokens();
     /// A client for the service called `name`. One per name; lives as long as the host.
     [[nodiscard]] ServiceClient& client(const std::string& name);
+    /// As above for work in the background that can wait: the service is ready without it. Two
+    /// services that call each other cannot both wait for the other.
+    [[nodiscard]] ServiceClient& backgroundClient(const std::string& name);
     [[nodiscard]] Metrics& metrics();
     [[nodiscard]] SpanSink& spans();
     [[nodiscard]] const Clock& clock() const;
