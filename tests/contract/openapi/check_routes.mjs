@@ -60,4 +60,27 @@ for (const [file, table] of Object.entries(TABLES)) {
     if (!served.has(route)) faults.push(`${file} tells of ${route}, which ${table} does not serve`);
   }
 }
+
+// What the gateway answers itself is in its table of routes, and nowhere else.
+const gatewayRoutes = readFileSync(join(root, 'services/gateway/routes.yml'), 'utf8');
+const answeredThere = [...gatewayRoutes.matchAll(/path: (\S+), methods: (\w+), service: gateway,/g)].map(([, path, method]) => `${method} ${path}`);
+const toldOf = [...api.operations()].filter((entry) => entry.file === 'gateway.yaml').map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+for (const route of answeredThere) {
+  ++compared;
+  if (!toldOf.includes(route)) faults.push(`the gateway answers ${route}, which gateway.yaml does not tell`);
+}
+for (const route of toldOf) {
+  if (!answeredThere.includes(route)) faults.push(`gateway.yaml tells of ${route}, which the gateway does not answer`);
+}
+
+// The audit's one route is made by the platform for each service that asks for it.
+const audited = (api.documents.get('audit.yaml')?.paths['/api/v1/audit/{service}']?.parameters ?? [])[0]?.schema.enum ?? [];
+if (audited.length === 0) faults.push('audit.yaml names no service');
+for (const service of audited) {
+  ++compared;
+  const sources = ['main.cpp', `http/${service}_routes.cpp`].map((name) => join(root, 'services', service, name)).filter(existsSync);
+  if (!sources.some((file) => new RegExp(String.raw`auditRoute\([^;]*"${service}"`).test(readFileSync(file, 'utf8'))))
+    faults.push(`audit.yaml names ${service}, which has no auditRoute(..., "${service}")`);
+  if (!gatewayRoutes.includes(`path: /api/v1/audit/${service},`)) faults.push(`the gateway does not know /api/v1/audit/${service}`);
+}
 finish(faults, `${compared} routes are documented`);

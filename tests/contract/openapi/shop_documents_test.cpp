@@ -164,6 +164,8 @@ protected:
     }
 
     void walkCatalogue(const Sdk& admin);
+    void walkAdministration(const Sdk& admin);
+    void walkAudit(const Sdk& admin);
     void walkStock(const Sdk& admin);
     void walkOrders(const Sdk& customer, const Sdk& admin, const std::string& customerToken);
     void walkTraces(const Sdk& admin, const std::string& adminToken, const std::string& traceId);
@@ -233,6 +235,63 @@ void ShopDocuments::walkCatalogue(const Sdk& admin)
     EXPECT_TRUE(catalog.deleteCategory(spare->id, spare->version).get().ok());
 }
 
+void ShopDocuments::walkAdministration(const Sdk& admin)
+{
+    const auto catalog = admin.catalog();
+    const std::string table = "sku,name,brand,price\nCUP-1,Cup,Alpina,5.00\nCUP-2,Mug,,7.50\n";
+    const auto rehearsed = catalog.importProducts(table, {.dryRun = true}).get();
+    ASSERT_TRUE(rehearsed.ok()) << rehearsed.error().message;
+    EXPECT_EQ(rehearsed->details.size(), 2U);
+    const std::string batchId = domain::newUuid().text();
+    const wire::ImportOptions how{.details = true, .batchId = batchId};
+    EXPECT_EQ(catalog.importProducts(table, how).get()->created, 2);
+    const auto cups = catalog.listProducts({.sort = "-updated", .skip = 0, .count = true}).get();
+    ASSERT_TRUE(cups.ok()) << cups.error().message;
+    EXPECT_EQ(cups->total, 3);
+    EXPECT_EQ(catalog.productFacets({.text = "cup"}).get()->total, 2);
+
+    wire::BulkEdit edit;
+    edit.change.price = domain::PriceRule{domain::PriceRule::Kind::Percent, 1000};
+    for (const wire::Product& cup : cups->items)
+        edit.ids.push_back(cup.id);
+    edit.ids.push_back(domain::newUuid().text());
+    EXPECT_EQ(catalog.bulkEdit(edit, true).get()->changed, 3);
+    const auto edited = catalog.bulkEdit(edit, false).get();
+    ASSERT_TRUE(edited.ok()) << edited.error().message;
+    EXPECT_EQ(edited->failed, 1);
+    EXPECT_EQ(catalog.undoBatch(edited->batchId).get()->restored, 3);
+    EXPECT_EQ(catalog.undoBatch(batchId).get()->skipped.size(), 2U) << "changed since";
+    EXPECT_FALSE(catalog.undoBatch(domain::newUuid().text()).get().ok());
+    EXPECT_EQ(catalog.listBatches({.count = true}).get()->total, 2);
+    EXPECT_FALSE(catalog.bulkEdit({}, false).get().ok());
+
+    const auto cup = catalog.getProductBySku("CUP-1").get();
+    ASSERT_TRUE(cup.ok()) << cup.error().message;
+    EXPECT_FALSE(catalog.purgeProduct(cup->id, cup->version).get().ok());
+    EXPECT_TRUE(catalog.deleteProduct(cup->id, cup->version).get().ok());
+    EXPECT_EQ(catalog.listProducts({.archived = true}).get()->items.size(), 1U);
+    EXPECT_FALSE(connect(nullptr)->catalog().listProducts({.archived = true}).get().ok());
+    EXPECT_TRUE(catalog.purgeProduct(cup->id, cup->version + 1).get().ok());
+    product = catalog.getProduct(product.id).get().value(); // edited and put back
+}
+
+void ShopDocuments::walkAudit(const Sdk& admin)
+{
+    for (const std::string_view service : client::AuditClient::kServices) {
+        const auto page = admin.audit().list(std::string(service), {.count = true}).get();
+        EXPECT_TRUE(page.ok()) << service << ": " << page.error().message;
+    }
+    const auto purged =
+        admin.audit().list("catalog", {.action = "product.purge", .entityType = "product"}).get();
+    ASSERT_TRUE(purged.ok()) << purged.error().message;
+    ASSERT_EQ(purged->items.size(), 1U);
+    EXPECT_EQ(purged->items[0].entityLabel, "CUP-1");
+    EXPECT_FALSE(purged->items[0].actorName.empty());
+    EXPECT_FALSE(admin.audit().list("catalog", {.from = "yesterday"}).get().ok());
+    EXPECT_FALSE(admin.audit().list("weather").get().ok());
+    EXPECT_FALSE(connect(nullptr)->audit().list("catalog").get().ok());
+}
+
 void ShopDocuments::walkStock(const Sdk& admin)
 {
     const auto inventory = admin.inventory();
@@ -249,6 +308,7 @@ void ShopDocuments::walkStock(const Sdk& admin)
     EXPECT_TRUE(inventory.listStock({.limit = 10}).get().ok());
     EXPECT_TRUE(inventory.listStock({.lowOnly = true}).get().ok());
     EXPECT_TRUE(inventory.ledger(product.id).get().ok());
+    EXPECT_TRUE(inventory.ledger(product.id, {.skip = 1, .count = true}).get().ok());
     const auto seen = connect(nullptr)->inventory().availability(product.id).get();
     ASSERT_TRUE(seen.ok()) << seen.error().message;
     const auto again = connect(nullptr)->inventory().availability(product.id, seen->etag).get();
@@ -343,12 +403,20 @@ void ShopDocuments::walkAccounts(const Sdk& admin)
                     .ok());
     EXPECT_FALSE(sdk->accounts().listAccounts().get().ok());
     EXPECT_TRUE(accounts.listAccounts({.search = "kim", .limit = 5}).get().ok());
+    const auto sorted = accounts.listAccounts({.sort = "-lastSignInAt", .skip = 0, .count = true});
+    EXPECT_GE(sorted.get()->total.value_or(0), 3);
     const auto read = accounts.getAccount(kim->id).get();
     ASSERT_TRUE(read.ok()) << read.error().message;
     EXPECT_TRUE(accounts.setRoles(kim->id, read->version, {"CUSTOMER", "KIOSK"}).get().ok());
     EXPECT_TRUE(accounts.setDisabled(kim->id, true).get().ok());
     EXPECT_TRUE(accounts.setDisabled(kim->id, false).get().ok());
     EXPECT_TRUE(accounts.resetPassword(kim->id).get().ok());
+    EXPECT_FALSE(sdk->system().overview().get().ok());
+    const auto overview = admin.system().overview().get();
+    ASSERT_TRUE(overview.ok()) << overview.error().message;
+    for (const auto& instance : overview->instances)
+        EXPECT_EQ(instance.status, "UP") << instance.service << " " << instance.detail;
+    EXPECT_GE(overview->instances.size(), 8U);
 }
 
 void ShopDocuments::walkSignIn()
@@ -411,12 +479,14 @@ TEST_F(ShopDocuments, SayWhatTheServicesAnswer)
     waitUntilReachable(adminTokens->token().get().value());
     walkCatalogue(*admin);
     ASSERT_FALSE(product.id.empty());
+    walkAdministration(*admin);
     walkStock(*admin);
     const auto customerToken = customerTokens->token().get().value();
     const auto adminToken = adminTokens->token().get().value();
     walkOrders(*customer, *admin, customerToken);
     walkTraces(*admin, adminToken, placed.traceId);
     walkAccounts(*admin);
+    walkAudit(*admin);
     walkSignIn();
     walkRefusals(customerToken, adminToken);
 

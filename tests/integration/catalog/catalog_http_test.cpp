@@ -419,7 +419,7 @@ TEST_F(CatalogHttp, ManyProductsAreChangedAndPutBack)
     EXPECT_EQ(made->total, 1);
     EXPECT_EQ(made->items[0].id, done->batchId);
     EXPECT_EQ(made->items[0].kind, "BULK");
-    EXPECT_EQ(made->items[0].actor, "ada");
+    EXPECT_EQ(made->items[0].actor, "ada@shop.example");
 
     const std::string undo = list + "/" + done->batchId + "/undo";
     const auto undone = wire::decodeUndoReport(call(Caller::Admin, "POST", undo).body);
