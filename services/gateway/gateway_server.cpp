@@ -1,5 +1,8 @@
 #include "services/gateway/gateway_server.hpp"
 
+#include "services/platform/runtime/http_call.hpp"
+#include "vitrine/core/encoding.hpp"
+
 #include <boost/asio/post.hpp>
 
 #include <algorithm>
@@ -17,11 +20,30 @@ constexpr auto kTokenWait = 1500ms;        // a health check ends within 2 s
 std::vector<std::string> servicesOf(const RouteTable& routes)
 {
     std::vector<std::string> names;
-    for (const RouteRule& rule : routes.rules())
-        names.push_back(rule.service);
+    for (const RouteRule& rule : routes.rules()) {
+        if (rule.service != kOwnName)
+            names.push_back(rule.service);
+    }
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
+}
+
+/// The registries themselves, which are in no registry.
+std::vector<platform::KnownInstance> registriesOf(const std::string& urls)
+{
+    std::vector<platform::KnownInstance> registries;
+    std::string_view rest = urls;
+    while (!rest.empty()) {
+        const auto comma = std::min(rest.find(','), rest.size());
+        const auto url = platform::parseHttpUrl(trim(rest.substr(0, comma)));
+        rest.remove_prefix(std::min(comma + 1, rest.size()));
+        if (!url.ok() || url->tls)
+            continue;
+        const std::string id = "registry:" + url->host + ":" + std::to_string(url->port);
+        registries.push_back({"registry", {url->host, url->port, id}});
+    }
+    return registries;
 }
 
 /// What a stranger may know of the gateway's state: up or not. Metrics and details are behind the
@@ -58,9 +80,23 @@ GatewayServer::GatewayServer(platform::ServiceHost& host,
     , m_cors(settings.corsOrigins, settings.corsMaxAge)
     , m_limiter(settings.rate)
     , m_waiting(kWaitingThreads)
-    , m_gatekeeper(host.authenticator(), m_limiter, m_waiting)
+    , m_gatekeeper(host.authenticator(), m_revocations, m_limiter, m_waiting)
     , m_upstreams(
           host.discovery(), host.metrics(), servicesOf(routes), settings.upstream, settings.breaker)
+    , m_systemThread(1)
+    , m_system({.discovery = host.discovery(),
+                .upstreams = m_upstreams,
+                .clock = host.clock(),
+                .services = servicesOf(routes),
+                .others = registriesOf(host.hostSettings().registryUrl),
+                .self =
+                    [this, &host] {
+                        const std::string address = host.hostSettings().host;
+                        SurveyTarget self;
+                        self.instance = {kOwnName, {address, port(), host.instanceId()}};
+                        self.actuator = {"127.0.0.1", m_management.port()};
+                        return self;
+                    }})
     , m_handler({.routes = routes,
                  .cors = m_cors,
                  .gatekeeper = m_gatekeeper,
@@ -68,6 +104,8 @@ GatewayServer::GatewayServer(platform::ServiceHost& host,
                  .serviceToken = m_serviceToken,
                  .metrics = host.metrics(),
                  .spans = host.spans(),
+                 .system = m_system,
+                 .systemThread = m_systemThread,
                  .ownRoutes = healthRoutes(host),
                  .trustedProxies = settings.trustedProxies})
     , m_public({.host = host.hostSettings().host,
@@ -88,6 +126,14 @@ GatewayServer::GatewayServer(platform::ServiceHost& host,
     for (std::size_t i = 0; i < m_networkThreads; ++i)
         m_upstreams.addThread(m_public.executor(i));
     host.requireIdentityKeys();
+    // Where users sign in elsewhere, identity has no accounts and so nothing to void.
+    if (host.hostSettings().oidcIssuer == host.hostSettings().identityIssuer)
+        host.addBackgroundTask(
+            {.name = "revocations",
+             .interval = settings.revocationsInterval,
+             .round = [this, &identity = host.client("identity")](Deadline deadline) {
+                 return m_revocations.refresh(identity, deadline);
+             }});
     // The rounds of the check, one a second, are what keeps the token fresh.
     host.addHealthCheck({.name = "serviceToken", .probe = [this] {
                              return m_serviceToken.refresh(Deadline::in(kTokenWait));
@@ -98,6 +144,8 @@ GatewayServer::~GatewayServer()
 {
     m_waiting.stop();
     m_waiting.join();
+    m_systemThread.stop();
+    m_systemThread.join();
     m_upstreams.close(); // before the loops that their connections belong to
 }
 

@@ -32,9 +32,12 @@ private:
     ServiceTokenHolder m_serviceToken;
     CorsPolicy m_cors;
     RateLimiter m_limiter;
+    RevocationList m_revocations;
     boost::asio::thread_pool m_waiting;
     Gatekeeper m_gatekeeper;
     Upstreams m_upstreams;
+    boost::asio::thread_pool m_systemThread;
+    SystemOverview m_system;
     ProxyHandler m_handler;
     transport::Server m_public;
     platform::WorkerPool m_managementWorkers;

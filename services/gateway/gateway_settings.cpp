@@ -63,6 +63,10 @@ GatewaySettings readGatewaySettings(platform::SettingsReader& in)
                     "For an answer to begin; a route's own timeout is the total");
     settings.breaker.openFor =
         in.duration("gateway.breaker.open-for", 10s, "How long a breaker stays open");
+    settings.revocationsInterval =
+        in.duration("gateway.revocations-interval",
+                    settings.revocationsInterval,
+                    "How long an access token goes on working after identity voided it");
     settings.rate.perSecond =
         static_cast<double>(in.integer("gateway.rate.per-second",
                                        100,

@@ -25,6 +25,7 @@ struct GatewaySettings
     platform::UpstreamOptions upstream;
     platform::BreakerOptions breaker;
     RateLimiter::Options rate;
+    std::chrono::milliseconds revocationsInterval{5000}; ///< Between looks at voided tokens.
     std::vector<std::string> corsOrigins;
     std::chrono::seconds corsMaxAge{600};
     std::set<std::string> trustedProxies;

@@ -56,7 +56,7 @@ InstanceStatus readInstance(ObjectReader& in)
 {
     InstanceStatus instance;
     instance.service = in.text("service", {.min = 1, .max = 255});
-    instance.instanceId = in.text("instanceId", {.min = 1, .max = 1000});
+    instance.instanceId = in.optionalText("instanceId");
     instance.host = in.optionalText("host");
     instance.port = in.integerOr("port", 0, 0, 65535);
     instance.status = in.text("status", {.min = 1, .max = 64});

@@ -22,7 +22,7 @@ struct LatencyBucket
 struct InstanceStatus
 {
     std::string service;    ///< "catalog"
-    std::string instanceId; ///< As registered.
+    std::string instanceId; ///< As registered; "" where a service has no instance at all (DOWN).
     std::string host;
     std::int64_t port = 0;
     std::string status; ///< UP, DOWN, OUT_OF_SERVICE; UNREACHABLE when it did not answer in time.

@@ -60,6 +60,9 @@ transport::Task<Result<Principal>> Gatekeeper::admit(const RouteRule& rule,
     }
     if (!caller.ok())
         co_return caller;
+    if (isKnown && m_revocations.refuses(*caller))
+        co_return refusal(ErrorCode::Unauthenticated,
+                          "The token does not hold any more: sign in again.");
     if (const Outcome allowed = checkAccess(rule.access, *caller); !allowed.ok())
         co_return allowed.error();
     co_return caller;

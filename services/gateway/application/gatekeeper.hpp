@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/gateway/application/revocation_list.hpp"
 #include "services/gateway/domain/rate_limiter.hpp"
 #include "services/gateway/domain/route_table.hpp"
 #include "services/platform/auth/authenticator.hpp"
@@ -12,15 +13,18 @@
 
 namespace vitrine::gateway {
 
-/// Decides who may pass: token, role, rate. Deny by default.
+/// Decides who may pass: token (one that was voided before its end does not hold), role, rate. Deny
+/// by default.
 class Gatekeeper
 {
 public:
     /// @param waiting for the rare check that must fetch keys; never blocks a network thread.
     Gatekeeper(platform::Authenticator& authenticator,
+               const RevocationList& revocations,
                RateLimiter& limiter,
                boost::asio::thread_pool& waiting)
         : m_authenticator(authenticator)
+        , m_revocations(revocations)
         , m_limiter(limiter)
         , m_waiting(waiting)
     {
@@ -41,6 +45,7 @@ private:
     identify(std::string_view authorization, Deadline deadline);
 
     platform::Authenticator& m_authenticator;
+    const RevocationList& m_revocations;
     RateLimiter& m_limiter;
     boost::asio::thread_pool& m_waiting;
 };

@@ -3,6 +3,9 @@
 #include "services/platform/client/client_span.hpp"
 #include "vitrine/core/encoding.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 #include <algorithm>
 
 namespace vitrine::gateway {
@@ -150,6 +153,8 @@ transport::Task<Response> ProxyHandler::respond(transport::Exchange& exchange, V
     if (!caller.ok())
         co_return problem(caller.error(), head.headers.has("Authorization"));
     visit.accountId = caller->accountId;
+    if (match.rule->service == kOwnName)
+        co_return co_await answerSystem();
     auto headers = requestHeaders(head.headers, visit.client);
     if (!headers.ok())
         co_return problem(headers.error());
@@ -159,6 +164,19 @@ transport::Task<Response> ProxyHandler::respond(transport::Exchange& exchange, V
     if (!head.query.empty())
         target += "?" + head.query;
     co_return co_await forward(exchange, visit, std::move(*headers), std::move(target));
+}
+
+transport::Task<Response> ProxyHandler::answerSystem()
+{
+    const auto looking = [this]() -> transport::Task<std::string> {
+        co_return m_parts.system.document();
+    };
+    Response answer{.status = 200};
+    answer.body =
+        co_await boost::asio::co_spawn(m_parts.systemThread, looking, boost::asio::use_awaitable);
+    answer.headers.set("Content-Type", "application/json");
+    answer.headers.set("Cache-Control", "no-store");
+    co_return answer;
 }
 
 transport::Task<Response> ProxyHandler::forward(transport::Exchange& exchange,

@@ -2,6 +2,7 @@
 
 #include "services/gateway/application/gatekeeper.hpp"
 #include "services/gateway/application/service_token_holder.hpp"
+#include "services/gateway/application/system_overview.hpp"
 #include "services/gateway/application/upstreams.hpp"
 #include "services/gateway/domain/cors.hpp"
 #include "services/gateway/domain/forwarding.hpp"
@@ -15,6 +16,9 @@
 #include <vector>
 
 namespace vitrine::gateway {
+
+/// Name of the gateway as the service of a route: it answers such a route itself.
+inline constexpr const char* kOwnName = "gateway";
 
 /// What the gateway does with a request: match a route, admit the caller, read the body, ask the
 /// service, answer. One object for all connections.
@@ -30,6 +34,8 @@ public:
         const ServiceTokenHolder& serviceToken;
         platform::Metrics& metrics;
         platform::SpanSink& spans;
+        SystemOverview& system;
+        boost::asio::thread_pool& systemThread; ///< Where it may block; one thread.
         std::vector<platform::Route> ownRoutes; ///< Answered here: health.
         std::set<std::string> trustedProxies;   ///< Addresses whose X-Forwarded-* count.
     };
@@ -52,6 +58,8 @@ private:
                                                                Visit& visit);
     [[nodiscard]] transport::Task<transport::Response>
     forward(transport::Exchange& exchange, Visit& visit, Headers headers, std::string target);
+    /// For routes whose service is the gateway.
+    [[nodiscard]] transport::Task<transport::Response> answerSystem();
     [[nodiscard]] std::optional<transport::Response> answerHere(const transport::RequestHead& head,
                                                                 Visit& visit) const;
     void finish(transport::Response& answer, const Visit& visit) const;

@@ -17,9 +17,10 @@ using platform::UpstreamReply;
 using Monotonic = std::chrono::steady_clock;
 
 constexpr int kInstancesTried = 3;
-/// A service that has just started, or started again, is listed within moments: worth a short wait,
-/// while discovery looks.
+/// A gateway that has just started reads the registry within moments: worth a short wait.
 constexpr auto kWaitForInstance = 1500ms;
+/// A time-out after less than this says nothing of the service (a route may allow it too little).
+constexpr auto kFairTime = 250ms;
 constexpr auto kLookAgain = 100ms;
 constexpr auto kAvoidFor = 3s;
 
@@ -55,20 +56,6 @@ std::optional<UpstreamFailure> failureOf(const std::string& service, const Upstr
                            .cause = reply.message};
 }
 
-/// A refused connection says that nobody is there, which the registry learns by itself and which
-/// costs no time; a breaker is for services that are there and fail or hang.
-CircuitBreaker::CallResult judge(const UpstreamReply& reply, Monotonic::duration took)
-{
-    using CallResult = CircuitBreaker::CallResult;
-    if (reply.fault == UpstreamFault::Connect)
-        return took < 500ms ? CallResult::Ignored : CallResult::Failure;
-    if (reply.fault == UpstreamFault::BadRequest || reply.fault == UpstreamFault::Saturated)
-        return CallResult::Ignored;
-    if (!reply.ok())
-        return CallResult::Failure;
-    return reply.response.status >= 500 ? CallResult::Failure : CallResult::Success;
-}
-
 double gaugeOf(CircuitBreaker::State state)
 {
     return state == CircuitBreaker::State::Closed     ? 0
@@ -92,8 +79,9 @@ Upstreams::Upstreams(const platform::Discovery& discovery,
             metrics.gauge("vitrine_gateway_breaker_open", {{"service", name}}, gaugeOf(state));
         };
         show(CircuitBreaker::State::Closed);
-        m_services[name] = {std::make_unique<platform::InstancePicker>(kAvoidFor, chance()),
-                            std::make_unique<CircuitBreaker>(breaker, show)};
+        m_services[name] = {
+            std::make_unique<platform::InstancePicker>(kAvoidFor, chance()),
+            std::make_unique<platform::ServiceBreaker>(name, discovery, breaker, show)};
     }
 }
 
@@ -110,7 +98,7 @@ Upstreams::pickOrWait(platform::InstancePicker& picker,
 {
     auto found = picker.pick(m_discovery, service, Monotonic::now());
     boost::asio::steady_timer pause(co_await boost::asio::this_coro::executor);
-    while (!found && Monotonic::now() < until && !deadline.expired()) {
+    while (!found && !m_discovery.isFilled() && Monotonic::now() < until && !deadline.expired()) {
         pause.expires_after(kLookAgain);
         co_await pause.async_wait(boost::asio::use_awaitable);
         found = picker.pick(m_discovery, service, Monotonic::now());
@@ -134,20 +122,31 @@ transport::Task<Upstreams::Reply> Upstreams::send(std::size_t thread,
     const auto giveUpAt = Monotonic::now() + kWaitForInstance;
     auto began = Monotonic::now(); // of the last try: waiting for an instance says nothing of it
     UpstreamReply reply{.fault = UpstreamFault::Connect, .message = "no instance is registered"};
+    auto result = CircuitBreaker::CallResult::Ignored; // who is not there has not failed
     for (int tried = 0; tried < kInstancesTried; ++tried) {
         const auto endpoint = co_await pickOrWait(*target.picker, service, giveUpAt, deadline);
         began = Monotonic::now();
         if (!endpoint)
             break;
+        const auto allowed = deadline.remaining();
         reply = co_await m_pools[thread]->send(*endpoint, request, deadline);
+        result = platform::ServiceBreaker::verdict(reply, allowed, kFairTime);
         if (reply.fault != UpstreamFault::Connect || reply.maySent || deadline.expired())
             break;
         target.picker->avoid(*endpoint, Monotonic::now());
     }
     const auto ended = Monotonic::now();
-    target.breaker->record(*permit, judge(reply, ended - began), ended - began, ended);
+    target.breaker->record(*permit, result, ended - began, ended);
     auto failure = failureOf(service, reply);
     co_return Reply{std::move(failure), std::move(reply)};
+}
+
+std::map<std::string, CircuitBreaker::Reading> Upstreams::breakers() const
+{
+    std::map<std::string, CircuitBreaker::Reading> readings;
+    for (const auto& [name, service] : m_services)
+        readings[name] = service.breaker->reading();
+    return readings;
 }
 
 } // namespace vitrine::gateway

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "services/platform/client/circuit_breaker.hpp"
 #include "services/platform/client/instance_picker.hpp"
+#include "services/platform/client/service_breaker.hpp"
 #include "services/platform/client/upstream_pool.hpp"
 #include "services/platform/discovery/discovery.hpp"
 #include "services/platform/telemetry/telemetry.hpp"
@@ -56,12 +56,16 @@ public:
                                               platform::UpstreamRequest request,
                                               Deadline deadline);
 
+    /// How the breaker of each service stands, by the service's name.
+    [[nodiscard]] std::map<std::string, platform::CircuitBreaker::Reading> breakers() const;
+
 private:
     struct Service
     {
         std::unique_ptr<platform::InstancePicker> picker;
-        std::unique_ptr<platform::CircuitBreaker> breaker;
+        std::unique_ptr<platform::ServiceBreaker> breaker;
     };
+    /// Waits only while nobody can know what there is; a service that is not listed is not there.
     [[nodiscard]] transport::Task<std::optional<platform::Endpoint>>
     pickOrWait(platform::InstancePicker& picker,
                std::string service,

@@ -116,6 +116,13 @@ public:
     }
     [[nodiscard]] int keyFetches() const { return m_keyFetches; }
     [[nodiscard]] std::string serviceToken() const { return m_serviceToken; }
+    /// What it tells of voided access tokens from now on.
+    void voidTokens(const std::string& accountId, const std::string& until)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_revocations =
+            R"({"items":[{"accountId":")" + accountId + R"(","until":")" + until + R"("}]})";
+    }
     /// From now on it answers 503, or as before again.
     void beAway(bool away) { m_isAway = away; }
 
@@ -134,6 +141,10 @@ private:
                                        {"expires_in", m_tokenLife.count()}};
             return {testkit::plainAnswer(200, grant.dump())};
         }
+        if (request.firstLine().starts_with("GET /internal/v1/revocations ")) {
+            const std::lock_guard lock(m_mutex);
+            return {testkit::plainAnswer(200, m_revocations)};
+        }
         return {testkit::plainAnswer(404, "{}")};
     }
 
@@ -146,6 +157,8 @@ private:
     std::string m_serviceToken = m_rsa.serviceToken("gateway");
     std::atomic<int> m_keyFetches = 0;
     std::atomic<bool> m_isAway = false;
+    std::mutex m_mutex;
+    std::string m_revocations = R"({"items":[]})"; // guarded by m_mutex
     Backend m_backend; // the last: its threads use the others
 };
 

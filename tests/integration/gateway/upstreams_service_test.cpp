@@ -70,9 +70,11 @@ std::unique_ptr<std::map<std::string, Backend>> GatewayUpstreams::s_backends;
 std::unique_ptr<FaultProxy> GatewayUpstreams::s_proxy;
 std::unique_ptr<GatewayUnderTest> GatewayUpstreams::s_gateway;
 
-TEST_F(GatewayUpstreams, AServiceWithoutAnInstanceIsUnavailableForNow)
+TEST_F(GatewayUpstreams, AServiceWithoutAnInstanceIsUnavailableForNowAndAtOnce)
 {
+    const auto began = std::chrono::steady_clock::now();
     const auto answer = get(port(), "/absent");
+    EXPECT_LT(std::chrono::steady_clock::now() - began, 500ms);
     expectProblem(answer, 503);
     expectRetryAfter(answer);
 }
@@ -97,8 +99,11 @@ TEST(GatewayDiscovery, AServiceIsServedAsSoonAsItIsListedHoweverOftenItWasMissed
     GatewayUnderTest gateway({},
                              "    - {id: late, path: /late, service: late, access: open}\n",
                              {{"registry.url", registryUrl}});
-    // More than the breaker's window: a service that is not there has not failed.
+    // The registry says that there is none: nobody waits for it. More than the breaker's window: a
+    // service that is not there has not failed.
+    const auto began = std::chrono::steady_clock::now();
     EXPECT_THAT(askTogether(gateway.port(), "/late", 12), testing::Each(503));
+    EXPECT_LT(std::chrono::steady_clock::now() - began, 1s);
     platform::EurekaClient late({.urls = registryUrl});
     late.setStatus(platform::InstanceStatus::Up);
     late.start(
@@ -108,9 +113,47 @@ TEST(GatewayDiscovery, AServiceIsServedAsSoonAsItIsListedHoweverOftenItWasMissed
     EXPECT_TRUE(eventually([&] { return get(gateway.port(), "/late").status == 503; }));
 }
 
+TEST(GatewayDiscovery, WhileTheRegistryWasNeverReadAShortWaitIsWorthIt)
+{
+    Backend silent; // it answers, but not as a registry
+    silent.answers(503, "{}");
+    GatewayUnderTest gateway({},
+                             "    - {id: late, path: /late, service: late, access: open}\n",
+                             {{"registry.url", "http://" + silent.address() + "/eureka"}});
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_EQ(get(gateway.port(), "/late").status, 503);
+    EXPECT_GT(std::chrono::steady_clock::now() - began, 1s);
+}
+
+TEST(GatewayDiscovery, ARestartedServiceNeedNotWaitForTheBreaker)
+{
+    const testkit::ServiceProcess registry("registry", {});
+    const std::string registryUrl = registry.url() + "/eureka";
+    GatewayUnderTest gateway({},
+                             "    - {id: back, path: /back, service: back, access: open}\n",
+                             {{"registry.url", registryUrl}, {"gateway.breaker.open-for", "1h"}});
+    platform::EurekaClient dead({.urls = registryUrl});
+    dead.setStatus(platform::InstanceStatus::Up);
+    dead.start({.service = "back",
+                .instanceId = "back:dead",
+                .host = "127.0.0.1",
+                .port = testkit::freePort()});
+    const auto isOpen = [&] {
+        const auto answer = get(gateway.port(), "/back");
+        return answer.status == 503 && std::stoi("0" + answer.field("Retry-After")) > 60;
+    };
+    ASSERT_TRUE(eventually(isOpen)) << "refused connections are failures";
+    Backend backend;
+    platform::EurekaClient restarted({.urls = registryUrl});
+    restarted.setStatus(platform::InstanceStatus::Up);
+    restarted.start(
+        {.service = "back", .instanceId = "back:new", .host = "127.0.0.1", .port = backend.port()});
+    EXPECT_TRUE(eventually([&] { return get(gateway.port(), "/back").status == 200; }, 6s));
+}
+
 TEST_F(GatewayUpstreams, ARefusedConnectionIsUnavailableAtOnceHoweverOften)
 {
-    for (int i = 0; i < 30; ++i) { // more than the breaker's window: it is for those that hang
+    for (int i = 0; i < 30; ++i) { // more than the breaker's window
         const auto began = std::chrono::steady_clock::now();
         const auto answer = get(port(), "/refusing");
         EXPECT_LT(std::chrono::steady_clock::now() - began, 1s);
