@@ -9,6 +9,7 @@ import tempfile
 import time
 import urllib.request
 
+import console
 import measure
 import orders
 
@@ -105,14 +106,14 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, required=True)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=4)
-    parser.add_argument("--only", default="small-json,gateway,orders,memory,start")
+    parser.add_argument("--only", default="small-json,gateway,orders,memory,start,console")
     args = parser.parse_args()
     wanted = args.only.split(",")
     with tempfile.TemporaryDirectory(prefix="vitrine-bench-") as folder:
         os.chmod(folder, 0o755)
         if "small-json" in wanted:
             small_json(args, folder)
-        if {"gateway", "orders", "memory", "start"} & set(wanted):
+        if {"gateway", "orders", "memory", "start", "console"} & set(wanted):
             with orders.Shop(args.build, pathlib.Path(folder) / "shop") as shop:
                 if "gateway" in wanted:
                     gateway(args, folder, shop)
@@ -122,6 +123,8 @@ def main():
                     orders.memory_after_orders(args, shop, report)
                 if "start" in wanted:
                     orders.time_to_first_order(args, shop, report)
+                if "console" in wanted:
+                    console.console(args, shop, report)
 
 
 if __name__ == "__main__":
