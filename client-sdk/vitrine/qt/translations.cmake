@@ -1,13 +1,17 @@
-# vitrine_add_translations(target catalog FOLDER dir LANGUAGES de en): texts of `dir` in resources/i18n/<catalog>_<language>.ts of
-# the current folder, compiled and embedded as :/i18n/<catalog>_<language>.qm. The target <catalog>_lupdate collects new texts into the
+# vitrine_add_translations(target catalog FOLDER dir [INTO dir] LANGUAGES de en): texts of `dir` in <catalog>_<language>.ts of
+# INTO (resources/i18n of the current folder), compiled and embedded as :/i18n/<catalog>_<language>.qm. The target <catalog>_lupdate collects new texts into the
 # .ts files; run it after changing a tr(), then fill in the translations. English has plural forms only.
 function(vitrine_add_translations target catalog)
-    cmake_parse_arguments(arg "" "FOLDER" "LANGUAGES" ${ARGN})
+    cmake_parse_arguments(arg "" "FOLDER;INTO" "LANGUAGES" ${ARGN})
     get_filename_component(folder ${arg_FOLDER} ABSOLUTE)
+    if(NOT arg_INTO)
+        set(arg_INTO resources/i18n)
+    endif()
+    get_filename_component(into ${arg_INTO} ABSOLUTE)
     set(compiled "")
     set(updates "")
     foreach(language ${arg_LANGUAGES})
-        set(source ${CMAKE_CURRENT_SOURCE_DIR}/resources/i18n/${catalog}_${language}.ts)
+        set(source ${into}/${catalog}_${language}.ts)
         set(output ${CMAKE_CURRENT_BINARY_DIR}/${catalog}_${language}.qm)
         add_custom_command(OUTPUT ${output} COMMAND Qt6::lrelease -silent ${source} -qm ${output} DEPENDS ${source} VERBATIM)
         set_source_files_properties(${output} PROPERTIES QT_RESOURCE_ALIAS ${catalog}_${language}.qm)

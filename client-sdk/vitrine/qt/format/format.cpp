@@ -122,15 +122,17 @@ QString currencySymbol(domain::Currency currency, const QLocale& locale)
 QString formatMoney(const domain::Money& money, const QLocale& locale)
 {
     const auto symbol = currencySymbol(money.currency(), locale);
-    // Where the locale puts symbol and sign is read off a small number; the digits are exact ones.
-    QString pattern =
-        locale.toCurrencyString(money.amount() < 0 ? qlonglong(-1) : qlonglong(1), kPlaceholder);
+    // Where the locale puts the symbol is read off a small number; the digits are exact ones.
+    QString pattern = locale.toCurrencyString(qlonglong(1), kPlaceholder);
     pattern.replace(locale.toString(1), digitsOf(money, locale));
     pattern.replace(u' ', QChar::Nbsp);
     const bool isWord = symbol.size() > 1 && symbol.at(0).isLetter();
     if (isWord && pattern.indexOf(kPlaceholder) == 0)
-        return pattern.replace(kPlaceholder, symbol + QChar::Nbsp);
-    return pattern.replace(kPlaceholder, symbol);
+        pattern.replace(kPlaceholder, symbol + QChar::Nbsp);
+    else
+        pattern.replace(kPlaceholder, symbol);
+    // A sign, not the brackets that some locales' bookkeepers use: people read a refund here.
+    return money.amount() < 0 ? locale.negativeSign() + pattern : pattern;
 }
 
 QString formatAmount(const domain::Money& money, const QLocale& locale)

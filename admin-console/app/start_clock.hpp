@@ -1,0 +1,11 @@
+#pragma once
+
+#include <cstdint>
+
+namespace vitrine::console {
+
+/// Milliseconds since the kernel started this process (to 10 ms), loading of libraries included; -1
+/// where it cannot be told.
+[[nodiscard]] std::int64_t millisecondsSinceStart();
+
+} // namespace vitrine::console
