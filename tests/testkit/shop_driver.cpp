@@ -69,6 +69,19 @@ std::string ShopDriver::administer(const std::string& method,
     return answer->body;
 }
 
+Result<platform::HttpAnswer> ShopDriver::tryToAdminister(const std::string& method,
+                                                         const std::string& target,
+                                                         const std::string& body,
+                                                         Headers headers)
+{
+    platform::HttpCall call{.method = method, .url = target};
+    call.headers = std::move(headers);
+    if (!body.empty())
+        call.headers.add("Content-Type", kJson);
+    call.body = body;
+    return m_api.callGateway(call);
+}
+
 std::string ShopDriver::addProduct(const std::string& sku, std::int64_t price, std::int64_t stock)
 {
     wire::ProductDraft draft;

@@ -45,6 +45,11 @@ public:
                                          const std::string& body,
                                          const std::string& contentType,
                                          int expected);
+    /// As above, once and whatever comes of it.
+    [[nodiscard]] Result<platform::HttpAnswer> tryToAdminister(const std::string& method,
+                                                               const std::string& target,
+                                                               const std::string& body,
+                                                               Headers headers = {});
     [[nodiscard]] wire::Stock stockOf(const std::string& productId);
 
     /// One try, without repeats. @param paymentToken see the payment service's test tokens.
