@@ -120,6 +120,19 @@ CustomerListPresenter::CustomerListPresenter(client::AccountClient accounts, QOb
             return m_accounts.listAccounts(std::move(query), std::move(options));
         },
         this);
+    connect(m_model, &qt::PagedModelBase::loaded, this, [this] { m_isFirstLook = false; });
+    connect(m_model, &qt::PagedModelBase::failed, this, [this] {
+        if (m_isFirstLook)
+            m_model->clear(); // rows of another filter would pass for this one's
+    });
+}
+
+void CustomerListPresenter::retry()
+{
+    if (m_isFirstLook)
+        m_model->reload();
+    else
+        m_model->retry();
 }
 
 QString CustomerListPresenter::title(CustomerGroup group)
@@ -153,8 +166,9 @@ void CustomerListPresenter::setFilter(const CustomerFilter& filter)
         return;
     m_filter = filter;
     m_hasStarted = true;
-    m_model->reload();
+    m_isFirstLook = true;
     Q_EMIT filterChanged();
+    m_model->reload();
 }
 
 void CustomerListPresenter::refresh()

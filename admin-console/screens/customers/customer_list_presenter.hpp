@@ -46,6 +46,7 @@ public:
     /// Loads the list if that was not done yet.
     void start();
     void refresh();
+    void retry();
     [[nodiscard]] static QString title(CustomerGroup group);
 
 Q_SIGNALS:
@@ -56,6 +57,7 @@ private:
     qt::PagedModel<wire::Account>* m_model;
     CustomerFilter m_filter;
     bool m_hasStarted = false;
+    bool m_isFirstLook = true; ///< Nothing of this filter has arrived yet.
 };
 
 } // namespace vitrine::console

@@ -395,8 +395,9 @@ void CustomerView::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     const bool isNarrow = width() < kOneColumnBelow;
     m_columns->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_side->setFixedWidth(isNarrow ? std::max(kSideWidth, width() - 2 * qt::space::kPage)
-                                   : kSideWidth);
+    m_columns->setAlignment(m_side, isNarrow ? Qt::Alignment() : Qt::AlignTop);
+    m_side->setMinimumWidth(isNarrow ? 0 : kSideWidth);
+    m_side->setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : kSideWidth);
 }
 
 } // namespace vitrine::console

@@ -82,6 +82,7 @@ QWidget* CustomersScreen::buildList()
         m_listPresenter->setFilter(filter);
     });
     m_banner = new qt::MessageBanner(page);
+    m_banner->setObjectName(QStringLiteral("customerListBanner"));
     m_table = new qt::DataTable(page);
     m_table->setObjectName(QStringLiteral("customerTable"));
     auto& model = m_listPresenter->model();
@@ -104,9 +105,8 @@ QWidget* CustomersScreen::buildList()
     connect(&model, &qt::PagedModelBase::loadingChanged, m_header, &qt::PageHeader::setBusy);
     connect(&model, &qt::PagedModelBase::loaded, m_banner, &qt::MessageBanner::dismiss);
     connect(&model, &qt::PagedModelBase::failed, this, [this](const Error& error) {
-        m_banner->showError(error, tr("The customers could not be loaded."), [this] {
-            m_listPresenter->model().retry();
-        });
+        m_banner->showError(
+            error, tr("The customers could not be loaded."), [this] { m_listPresenter->retry(); });
     });
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(
@@ -114,7 +114,10 @@ QWidget* CustomersScreen::buildList()
     column->setSpacing(qt::space::kControls);
     column->addWidget(m_header);
     column->addWidget(m_banner);
-    column->addWidget(m_chips);
+    auto* chipRow = new QHBoxLayout; // the room for their focus rings is no margin
+    chipRow->setContentsMargins(-FilterChips::kRing, -FilterChips::kRing, 0, -FilterChips::kRing);
+    chipRow->addWidget(m_chips);
+    column->addLayout(chipRow);
     column->addWidget(m_search);
     column->addWidget(m_table, 1);
     return page;

@@ -2,8 +2,6 @@
 
 #include "vitrine/qt/format/format.hpp"
 
-#include <QTimeZone>
-
 #include <algorithm>
 
 namespace vitrine::console {
@@ -41,23 +39,26 @@ QString DocumentFigures::rate(std::optional<std::int64_t> millionths) const
 
 QString DocumentFigures::date(const std::string& timestamp) const
 {
-    const auto at = QDateTime::fromString(QString::fromStdString(timestamp), Qt::ISODateWithMs);
-    return at.isValid() ? m_locale.toString(at.toLocalTime().date(), QLocale::ShortFormat)
+    return date(qt::parseTime(timestamp));
+}
+
+QString DocumentFigures::date(const QDateTime& at) const
+{
+    const bool isGerman = m_locale.language() == QLocale::German;
+    return at.isValid() ? m_locale.toString(at.toLocalTime().date(),
+                                            isGerman ? QStringLiteral("d. MMMM yyyy")
+                                                     : QStringLiteral("d MMMM yyyy"))
                         : QString();
 }
 
 QString DocumentFigures::dateTime(const std::string& timestamp) const
 {
-    return dateTime(QDateTime::fromString(QString::fromStdString(timestamp), Qt::ISODateWithMs));
-}
-
-QString DocumentFigures::dateTime(const QDateTime& at) const
-{
-    if (!at.isValid())
-        return {};
-    const auto local = at.toLocalTime();
-    return m_locale.toString(local.date(), QLocale::ShortFormat) + QLatin1Char(' ') +
-           m_locale.toString(local.time(), QStringLiteral("HH:mm"));
+    const bool isGerman = m_locale.language() == QLocale::German;
+    const QDateTime at = qt::parseTime(timestamp);
+    return at.isValid() ? m_locale.toString(at.toLocalTime(),
+                                            isGerman ? QStringLiteral("dd.MM.yyyy HH:mm")
+                                                     : QStringLiteral("dd/MM/yyyy HH:mm"))
+                        : QString();
 }
 
 std::int64_t DocumentFigures::amountOf(const wire::OrderLine& line)
@@ -89,7 +90,9 @@ std::vector<DocumentFigure> DocumentFigures::totals() const
              money(order.shipping.amount() - (order.pricesIncludeTax ? 0 : shippingTax))});
     if (!order.pricesIncludeTax)
         figures.push_back({m_texts.tax, money(order.tax)});
-    figures.push_back({m_texts.totalGross, money(order.total), true});
+    figures.push_back({m_input.kind == DocumentKind::Receipt ? m_texts.total : m_texts.totalGross,
+                       money(order.total),
+                       true});
     return figures;
 }
 

@@ -26,8 +26,9 @@ public:
     [[nodiscard]] QString count(std::int64_t number) const;
     [[nodiscard]] QString rate(std::optional<std::int64_t> millionths) const;
     [[nodiscard]] QString date(const std::string& timestamp) const;
+    [[nodiscard]] QString date(const QDateTime& at) const;
+    /// In digits, for what is narrow.
     [[nodiscard]] QString dateTime(const std::string& timestamp) const;
-    [[nodiscard]] QString dateTime(const QDateTime& at) const;
 
     /// Unit price times quantity, before any discount.
     [[nodiscard]] static std::int64_t amountOf(const wire::OrderLine& line);

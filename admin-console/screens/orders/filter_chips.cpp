@@ -15,7 +15,7 @@ namespace {
 constexpr int kHeight = 28;
 constexpr int kPadding = 12;
 constexpr int kGap = 6;
-constexpr int kRing = 3; ///< Room for the focus ring around the chip.
+constexpr int kRing = FilterChips::kRing;
 
 } // namespace
 

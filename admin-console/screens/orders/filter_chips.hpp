@@ -44,6 +44,8 @@ class FilterChips final : public QWidget
     Q_OBJECT
 
 public:
+    static constexpr int kRing = 3; ///< Room for the focus ring around each chip.
+
     explicit FilterChips(QWidget* parent = nullptr);
 
     /// Adds one, or changes its text.

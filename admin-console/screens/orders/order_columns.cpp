@@ -36,13 +36,13 @@ std::vector<qt::Column<wire::Order>> orderColumns()
     columns.push_back({.id = QStringLiteral("number"),
                        .title = [] { return OrderWords::tr("Number"); },
                        .text = [](const wire::Order& o) { return toText(o.number); },
-                       .width = 140});
+                       .width = 120});
     columns.push_back(
         {.id = QStringLiteral("placed"),
          .title = [] { return OrderWords::tr("Placed"); },
          .text = [](const wire::Order& o) { return qt::formatRelative(qt::parseTime(o.placedAt)); },
          .sortKey = QStringLiteral("placed"),
-         .width = 150,
+         .width = 172,
          .toolTip =
              [](const wire::Order& o) { return qt::formatFullTime(qt::parseTime(o.placedAt)); }});
     columns.push_back({.id = QStringLiteral("customer"),
@@ -52,28 +52,29 @@ std::vector<qt::Column<wire::Order>> orderColumns()
                                return o.email.empty() ? OrderWords::tr("No e-mail address")
                                                       : toText(o.email);
                            },
-                       .width = 210});
+                       .width = 190});
     columns.push_back({.id = QStringLiteral("goods"),
                        .title = [] { return OrderWords::tr("Goods"); },
                        .text = goodsOf,
-                       .width = 240,
+                       .width = 150,
                        .isStretched = true});
     columns.push_back({.id = QStringLiteral("items"),
                        .title = [] { return OrderWords::tr("Items"); },
                        .text = [](const wire::Order& o) { return qt::formatCount(unitsOf(o)); },
                        .width = 64,
-                       .isNumber = true});
+                       .isNumber = true,
+                       .isVisible = false});
     columns.push_back({.id = QStringLiteral("total"),
                        .title = [] { return OrderWords::tr("Total"); },
                        .text = [](const wire::Order& o) { return qt::formatMoney(o.total); },
                        .sortKey = QStringLiteral("total"),
-                       .width = 110,
+                       .width = 96,
                        .isNumber = true});
     columns.push_back(
         {.id = QStringLiteral("status"),
          .title = [] { return OrderWords::tr("Status"); },
          .text = [](const wire::Order& o) { return OrderWords::status(o.status).text; },
-         .width = 160,
+         .width = 150,
          .toolTip = [](const wire::Order& o) { return OrderWords::reason(o.reason); },
          .badge = [](const wire::Order& o) { return OrderWords::status(o.status); }});
     columns.push_back(
@@ -93,7 +94,7 @@ std::vector<qt::Column<wire::Order>> orderColumns()
     columns.push_back({.id = QStringLiteral("channel"),
                        .title = [] { return OrderWords::tr("From"); },
                        .text = [](const wire::Order& o) { return OrderWords::channel(o.channel); },
-                       .width = 90});
+                       .width = 84});
     columns.push_back(
         {.id = QStringLiteral("updated"),
          .title = [] { return OrderWords::tr("Changed"); },

@@ -185,7 +185,7 @@ void writeParties(Sheet& sheet, const DocumentInput& input, const DocumentFigure
     };
     fact(t.orderNumber, QString::fromStdString(input.order.number));
     fact(t.orderDate, figures.date(input.order.placedAt));
-    fact(t.documentDate, figures.dateTime(input.printedAt).section(QLatin1Char(' '), 0, 0));
+    fact(t.documentDate, figures.date(input.printedAt));
     if (input.kind == DocumentKind::Invoice)
         fact(t.reference, figures.paymentReference());
     sheet.setY(std::max(leftEnd, sheet.y()) + 24);

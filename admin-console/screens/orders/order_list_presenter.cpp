@@ -22,6 +22,17 @@ OrderListPresenter::OrderListPresenter(client::OrderClient orders, QObject* pare
             return m_orders.listOrders(std::move(query), std::move(options));
         },
         this);
+    connect(m_model, &qt::PagedModelBase::loaded, this, [this] { m_isFirstLook = false; });
+    connect(m_model, &qt::PagedModelBase::failed, this, [this] {
+        if (m_isFirstLook)
+            m_model->clear(); // rows of another filter would pass for this one's
+    });
+    connect(m_model, &qt::PagedModelBase::totalChanged, this, [this](qint64 total) {
+        if (total < 0 || !m_filter.status.isEmpty())
+            return;
+        m_counts[int(m_filter.group)] = total;
+        Q_EMIT countsChanged();
+    });
     m_poll.setInterval(kPollMilliseconds);
     connect(&m_poll, &QTimer::timeout, this, &OrderListPresenter::poll);
     m_countPause.setSingleShot(true);
@@ -41,6 +52,7 @@ void OrderListPresenter::setFilter(const OrderFilter& filter)
     before.status = filter.status;
     const bool countsHold = before == filter && m_hasLoaded;
     m_hasLoaded = true;
+    m_isFirstLook = true;
     Q_EMIT filterChanged();
     m_model->reload();
     if (!countsHold) {
@@ -87,7 +99,10 @@ void OrderListPresenter::refresh()
 
 void OrderListPresenter::retry()
 {
-    m_model->retry();
+    if (m_isFirstLook)
+        m_model->reload();
+    else
+        m_model->retry();
     countGroups();
     poll();
 }

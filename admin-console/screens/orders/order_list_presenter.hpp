@@ -73,6 +73,7 @@ private:
     bool m_hasFailed = false;
     bool m_shouldCount = false;
     bool m_wantsLive = false;
+    bool m_isFirstLook = false; ///< Nothing of this filter has arrived yet.
 };
 
 /// The columns of every list of orders.

@@ -5,6 +5,7 @@
 #include "admin-console/screens/orders/live_table.hpp"
 #include "admin-console/screens/orders/order_words.hpp"
 #include "vitrine/qt/format/format.hpp"
+#include "vitrine/qt/text.hpp"
 #include "vitrine/qt/theme/theme.hpp"
 #include "vitrine/qt/widgets/data_table.hpp"
 #include "vitrine/qt/widgets/empty_state.hpp"
@@ -64,6 +65,15 @@ int periodOf(const OrderFilter& filter)
     return Custom;
 }
 
+QString nameOfProduct(const wire::Order& order, const QString& productId)
+{
+    for (const wire::OrderLine& line : order.lines) {
+        if (qt::toText(line.productId) == productId)
+            return qt::toText(line.name);
+    }
+    return {};
+}
+
 void selectData(QComboBox* combo, const QString& value)
 {
     combo->setCurrentIndex(std::max(0, combo->findData(value)));
@@ -91,7 +101,10 @@ OrderListView::OrderListView(ConsoleContext& context,
     auto& model = presenter.model();
     connect(&model, &qt::PagedModelBase::totalChanged, this, &OrderListView::showTotal);
     connect(&model, &qt::PagedModelBase::loadingChanged, m_header, &qt::PageHeader::setBusy);
-    connect(&model, &qt::PagedModelBase::loaded, m_banner, &qt::MessageBanner::dismiss);
+    connect(&model, &qt::PagedModelBase::loaded, this, [this] {
+        m_banner->dismiss();
+        showTags();
+    });
     connect(&model, &qt::PagedModelBase::failed, this, [this](const Error& error) {
         m_banner->showError(
             error, tr("The orders could not be loaded."), [this] { m_presenter.retry(); });
@@ -127,7 +140,10 @@ void OrderListView::build(ConsoleContext& context)
     column->setSpacing(qt::space::kControls);
     column->addWidget(m_header);
     column->addWidget(m_banner);
-    column->addWidget(m_chips);
+    auto* chipRow = new QHBoxLayout; // the room for their focus rings is no margin
+    chipRow->setContentsMargins(-FilterChips::kRing, -FilterChips::kRing, 0, -FilterChips::kRing);
+    chipRow->addWidget(m_chips);
+    column->addLayout(chipRow);
     column->addWidget(buildFilters());
     column->addWidget(m_tags);
     column->addWidget(m_table, 1);
@@ -319,12 +335,21 @@ void OrderListView::showTags()
     if (!filter.status.isEmpty())
         tags.append({QStringLiteral("status"),
                      tr("Status: %1").arg(OrderWords::status(filter.status.toStdString()).text)});
-    if (!filter.accountId.isEmpty())
-        tags.append({QStringLiteral("account"), tr("One customer")});
+    const wire::Order* first = m_presenter.model().itemAt(0); // says what the ids are called
+    if (!filter.accountId.isEmpty()) {
+        const bool isKnown =
+            first && !first->email.empty() && qt::toText(first->accountId) == filter.accountId;
+        tags.append(
+            {QStringLiteral("account"),
+             isKnown ? tr("Customer: %1").arg(qt::toText(first->email)) : tr("One customer")});
+    }
     if (!filter.kioskId.isEmpty())
         tags.append({QStringLiteral("kiosk"), tr("One kiosk")});
-    if (!filter.productId.isEmpty())
-        tags.append({QStringLiteral("product"), tr("With one product")});
+    if (!filter.productId.isEmpty()) {
+        const QString name = first ? nameOfProduct(*first, filter.productId) : QString();
+        tags.append({QStringLiteral("product"),
+                     name.isEmpty() ? tr("With one product") : tr("With: %1").arg(name)});
+    }
     m_tags->setTags(tags);
     m_tags->setVisible(!tags.isEmpty());
 }

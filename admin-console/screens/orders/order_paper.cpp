@@ -286,16 +286,19 @@ void OrderPaper::showLedger(const wire::Order& order, const std::optional<wire::
         auto* when = words(qt::formatDateTime(entry.at), card, true);
         when->setToolTip(qt::formatFullTime(entry.at));
         when->setWordWrap(false);
-        grid->addWidget(when, line, 0, Qt::AlignTop);
+        grid->addWidget(when, line, 0, Qt::AlignVCenter);
         grid->addWidget(
-            new qt::StatusBadge(entry.state, card), line, 1, Qt::AlignTop | Qt::AlignLeft);
+            new qt::StatusBadge(entry.state, card), line, 1, Qt::AlignVCenter | Qt::AlignLeft);
         const QString kind = entry.kind == LedgerRow::Kind::Payment ? tr("Payment") : tr("Refund");
         grid->addWidget(
             words(entry.note.isEmpty() ? kind : kind + QStringLiteral(" \u00b7 ") + entry.note,
                   card),
             line,
             2);
-        grid->addWidget(figure(qt::formatMoney(entry.amount), card, false, !entry.counts), line, 3);
+        grid->addWidget(figure(qt::formatMoney(entry.amount), card, false, !entry.counts),
+                        line,
+                        3,
+                        Qt::AlignVCenter | Qt::AlignRight);
         ++line;
     }
 }

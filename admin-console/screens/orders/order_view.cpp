@@ -192,6 +192,7 @@ void OrderView::showOrder()
     m_payment->setVisible(money.text != status.text); // "Paid" once is enough
     m_fulfilment->setBadge(OrderWords::fulfilment(order->fulfilmentStatus));
     m_fulfilment->setToolTip(tr("The goods"));
+    m_fulfilment->setVisible(m_fulfilment->badge().text != status.text);
     m_paper->show(*order, m_presenter.payment(), m_presenter.customer());
     m_timeline->setItems(OrderStory::timeline(*order, m_presenter.payment()),
                          [this](const std::string& id) { return m_presenter.nameOf(id); });
@@ -392,9 +393,9 @@ void OrderView::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     const bool isNarrow = width() < kOneColumnBelow;
     m_columns->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_side->setFixedWidth(
-        isNarrow ? std::max(kSideWidth, m_area->viewport()->width() - 2 * qt::space::kPage)
-                 : kSideWidth);
+    m_columns->setAlignment(m_side, isNarrow ? Qt::Alignment() : Qt::AlignTop);
+    m_side->setMinimumWidth(isNarrow ? 0 : kSideWidth);
+    m_side->setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : kSideWidth);
 }
 
 } // namespace vitrine::console

@@ -132,7 +132,8 @@ void OrdersScreen::addOrderCommands()
             Q_EMIT routeRequested({QStringLiteral("audit"),
                                    {},
                                    {{QStringLiteral("service"), QStringLiteral("order")},
-                                    {QStringLiteral("entityId"), qt::toText(chosen()->id)}}});
+                                    {QStringLiteral("entityId"), qt::toText(chosen()->id)},
+                                    {QStringLiteral("label"), qt::toText(chosen()->number)}}});
         });
     m_copy = addCommand(QStringLiteral("orders.copyNumber"),
                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),

@@ -33,13 +33,14 @@ public:
 
     [[nodiscard]] RefundPresenter& presenter() const { return *m_presenter; }
 
+    void reject() override;
+
 Q_SIGNALS:
     /// What is shown may be out of date: load the order anew and hand it to the presenter.
     void reloadRequested();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
-    void reject() override;
 
 private:
     void build();

@@ -1,5 +1,7 @@
 #include "admin-console/screens/orders/route_link.hpp"
 
+#include "vitrine/qt/theme/theme.hpp"
+
 namespace vitrine::console {
 
 QLabel* makeRouteLink(const QString& text,
@@ -9,8 +11,15 @@ QLabel* makeRouteLink(const QString& text,
 {
     auto* label = new QLabel(parent);
     label->setTextFormat(Qt::RichText);
-    label->setText(QStringLiteral("<a href=\"%1\" style=\"text-decoration:none\">%2</a>")
-                       .arg(route.text().toHtmlEscaped(), text.toHtmlEscaped()));
+    const auto write = [label, text, route] { // rich text keeps the colour that it was written in
+        label->setText(
+            QStringLiteral("<a href=\"%1\" style=\"color:%2; text-decoration:none\">%3</a>")
+                .arg(route.text().toHtmlEscaped(),
+                     qt::colors().accent.name(),
+                     text.toHtmlEscaped()));
+    };
+    write();
+    QObject::connect(&qt::Theme::instance(), &qt::Theme::changed, label, write);
     label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     label->setFocusPolicy(Qt::StrongFocus);
     label->setAccessibleName(text);

@@ -67,10 +67,11 @@ QWidget* TimelineView::makeRow(const TimelineItem& item, const QString& actor)
     icon->setFixedSize(kDisc, kDisc);
     m_icons.append(icon);
     m_looks.append({item.icon, item.tone});
-    auto* title = qt::makeLabel(item.title, qt::TextStyle::Body, row);
-    QFont strong = title->font();
-    strong.setWeight(QFont::DemiBold);
-    title->setFont(strong);
+    auto* title = qt::makeLabel(
+        QStringLiteral("<span style=\"font-weight:600\">%1</span>").arg(item.title.toHtmlEscaped()),
+        qt::TextStyle::Body,
+        row);
+    title->setTextFormat(Qt::RichText);
     title->setWordWrap(true);
     auto* text = new QVBoxLayout;
     text->setSpacing(2);

@@ -45,6 +45,7 @@ SpanDetail::SpanDetail(QWidget* parent)
     m_tags->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tags->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_tags->verticalHeader()->hide();
+    m_tags->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_tags->setShowGrid(false);
     m_tags->setWordWrap(true);
     m_tags->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
@@ -118,7 +119,6 @@ void SpanDetail::show(const TraceTree& tree, int row)
         m_copyText += toText(key) + QStringLiteral(": ") + toText(value) + QLatin1Char('\n');
         ++line;
     }
-    m_tags->resizeRowsToContents();
     m_copy->setEnabled(line > 0);
 }
 

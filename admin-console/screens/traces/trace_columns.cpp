@@ -9,14 +9,6 @@ QDateTime timeOf(const TraceSummary& trace)
     return QDateTime::fromMSecsSinceEpoch(trace.startMicros / 1000);
 }
 
-qt::Badge stateOf(const TraceSummary& trace)
-{
-    return trace.failedCount == 0
-               ? qt::Badge{TracePresenter::tr("OK"), qt::Tone::Ok}
-               : qt::Badge{TracePresenter::tr("%n failed", nullptr, trace.failedCount),
-                           qt::Tone::Danger};
-}
-
 } // namespace
 
 std::vector<qt::Column<TraceSummary>> traceColumns()
@@ -53,11 +45,12 @@ std::vector<qt::Column<TraceSummary>> traceColumns()
                        .text = [](const TraceSummary& t) { return qt::formatCount(t.spanCount); },
                        .width = 80,
                        .isNumber = true});
-    columns.push_back({.id = QStringLiteral("state"),
-                       .title = [] { return TracePresenter::tr("State"); },
-                       .text = [](const TraceSummary& t) { return stateOf(t).text; },
-                       .width = 130,
-                       .badge = stateOf});
+    columns.push_back(
+        {.id = QStringLiteral("state"),
+         .title = [] { return TracePresenter::tr("State"); },
+         .text = [](const TraceSummary& t) { return TracePresenter::stateOf(t).text; },
+         .width = 130,
+         .badge = &TracePresenter::stateOf});
     columns.push_back({.id = QStringLiteral("id"),
                        .title = [] { return TracePresenter::tr("Trace id"); },
                        .text = [](const TraceSummary& t) { return t.traceId; },

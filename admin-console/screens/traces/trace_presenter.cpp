@@ -69,6 +69,13 @@ TracePresenter::TracePresenter(client::TraceClient traces, QObject* parent)
         this);
 }
 
+qt::Badge TracePresenter::stateOf(const TraceSummary& trace)
+{
+    return trace.failedCount == 0
+               ? qt::Badge{tr("OK"), qt::Tone::Ok}
+               : qt::Badge{tr("%n failed", nullptr, trace.failedCount), qt::Tone::Danger};
+}
+
 QString TracePresenter::traceIdIn(const QString& text)
 {
     static const QRegularExpression kId(

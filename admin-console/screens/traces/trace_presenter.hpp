@@ -63,6 +63,8 @@ public:
     [[nodiscard]] const TraceTree& tree() const { return m_tree; }
     [[nodiscard]] bool isLoading() const { return m_isLoading; }
 
+    /// Whether all went well, or how many spans failed.
+    [[nodiscard]] static qt::Badge stateOf(const TraceSummary& trace);
     /// The id in what somebody pasted: 16 or 32 hexadecimal digits, also out of a traceparent; ""
     /// for anything else.
     [[nodiscard]] static QString traceIdIn(const QString& text);

@@ -26,6 +26,7 @@
 #include <QVBoxLayout>
 
 #include <array>
+#include <utility>
 
 namespace vitrine::console {
 namespace {
@@ -107,6 +108,7 @@ QWidget* TracesScreen::buildList()
     filters->addWidget(m_duration);
     filters->addWidget(m_failed);
     m_listBanner = new qt::MessageBanner(page);
+    m_listBanner->setObjectName(QStringLiteral("traceListBanner"));
     m_table = new qt::DataTable(page);
     m_table->setObjectName(QStringLiteral("traceTable"));
     m_table->setPagedModel(
@@ -124,8 +126,12 @@ QWidget* TracesScreen::buildList()
     });
     auto& model = m_presenter->recent();
     connect(&model, &qt::PagedModelBase::loadingChanged, m_listHeader, &qt::PageHeader::setBusy);
-    connect(&model, &qt::PagedModelBase::loaded, m_listBanner, &qt::MessageBanner::dismiss);
+    connect(&model, &qt::PagedModelBase::loaded, this, [this] {
+        if (std::exchange(m_hasListFailed, false))
+            m_listBanner->dismiss();
+    });
     connect(&model, &qt::PagedModelBase::failed, this, [this](const Error& error) {
+        m_hasListFailed = true;
         m_listBanner->showError(error, tr("The traces could not be loaded."), [this] {
             m_presenter->recent().retry();
         });
@@ -367,17 +373,14 @@ void TracesScreen::showTrace()
         return;
     }
     const TraceSummary summary = summaryOf(tree);
-    m_header->setTitle(summary.service + QLatin1Char(' ') + summary.name);
+    m_header->setTitle(summary.name);
     m_header->setSubtitle(
-        tr("%1 \u00b7 %2 \u00b7 %3 \u00b7 %4")
-            .arg(qt::formatDuration(std::chrono::microseconds(summary.durationMicros)),
-                 tr("%n span(s)", nullptr, summary.spanCount),
-                 tr("%n service(s)", nullptr, summary.serviceCount),
-                 qt::formatDateTime(QDateTime::fromMSecsSinceEpoch(summary.startMicros / 1000))));
-    m_state->setBadge(
-        summary.failedCount == 0
-            ? qt::Badge{tr("OK"), qt::Tone::Ok}
-            : qt::Badge{tr("%n failed", nullptr, summary.failedCount), qt::Tone::Danger});
+        QStringList{qt::formatDuration(std::chrono::microseconds(summary.durationMicros)),
+                    tr("%n span(s)", nullptr, summary.spanCount),
+                    tr("%n service(s)", nullptr, summary.serviceCount),
+                    qt::formatRelative(QDateTime::fromMSecsSinceEpoch(summary.startMicros / 1000))}
+            .join(QStringLiteral(" \u00b7 ")));
+    m_state->setBadge(TracePresenter::stateOf(summary));
     m_state->setToolTip(m_presenter->traceId());
     m_drawing->setCurrentWidget(m_toggleTable->isChecked() ? static_cast<QWidget*>(m_spanTable)
                                                            : m_waterfall);
@@ -413,7 +416,7 @@ void TracesScreen::retranslate()
     m_zoomIn->setText(tr("Stretch the time axis"));
     m_zoomOut->setText(tr("Squeeze the time axis"));
     m_zoomAll->setText(tr("Show the whole time"));
-    m_copyId->setText(tr("Copy the trace id"));
+    m_copyId->setText(tr("Copy the id"));
     m_copySpan->setText(tr("Copy the tags of the span"));
     m_back->setText(tr("Back to the traces"));
     m_listHeader->setTitle(tr("Traces"));

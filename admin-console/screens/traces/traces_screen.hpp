@@ -94,6 +94,7 @@ private:
     QAction* m_copySpan = nullptr;
     QAction* m_back = nullptr;
     QAction* m_openId = nullptr;
+    bool m_hasListFailed = false;
 };
 
 } // namespace vitrine::console

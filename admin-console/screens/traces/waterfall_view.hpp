@@ -66,12 +66,26 @@ protected:
     bool viewportEvent(QEvent* event) override;
 
 private:
+    // Measures in logical pixels.
+    static constexpr int kRowHeight = 28;
+    static constexpr int kAxisHeight = 32;
+    static constexpr int kIndent = 16;
+    static constexpr int kTwisty = 16;
+    static constexpr int kBand = 4; ///< The service's colour, inside the focus ring.
+    static constexpr int kBarHeight = 12;
+    static constexpr int kEdge = 12; ///< Free at both ends of the time axis.
+    static constexpr int kLabelRoom = 64;
+    static constexpr int kTickRoom = 90;
+    static constexpr double kZoomMax = 200;
+    static constexpr int kNameMin = 160;
+
     void showRows();
     void updateBars();
     void reveal(int row);
     void moveBy(int steps);
     void goIn();
     void goOut();
+    void paintGrid(QPainter& painter);
     void paintAxis(QPainter& painter);
     void paintRow(QPainter& painter, int index);
     void paintName(QPainter& painter, const TraceRow& row, const QRect& rect, int index);
@@ -79,6 +93,7 @@ private:
     [[nodiscard]] int indexOf(int row) const; ///< Among the shown ones, -1 when hidden.
     [[nodiscard]] int indexAt(const QPoint& point) const;
     [[nodiscard]] QRect twistyRect(int index) const;
+    [[nodiscard]] std::vector<std::int64_t> ticks() const;
     [[nodiscard]] int nameWidth() const;
     [[nodiscard]] double timeWidth() const;
     [[nodiscard]] double xOf(std::int64_t micros) const;

@@ -120,8 +120,12 @@ void OrderDocumentTest::germanInvoicesAreGerman()
     const auto document =
         layOutDocument(input(DocumentKind::Invoice, DocumentLanguage::German, paidOrder()));
     const QString text = textOf(document.pages[0]);
-    for (const char* needed :
-         {"Rechnung", "Einzelpreis", "109,99 €", "349,82 €", "Gesamtbetrag inkl. MwSt.", "20.11."})
+    for (const char* needed : {"Rechnung",
+                               "Einzelpreis",
+                               "109,99 €",
+                               "349,82 €",
+                               "Gesamtbetrag inkl. MwSt.",
+                               "20. November 2026"})
         QVERIFY2(text.contains(QString::fromUtf8(needed)), needed);
     for (const char* english : {"Invoice", "Total", "Subtotal", "Shipping", "Paid"})
         QVERIFY2(!text.contains(QString::fromUtf8(english)), english);
@@ -234,6 +238,7 @@ void OrderDocumentTest::refundsAreDeducted()
     const QString text = textOf(document.pages[0]);
     QVERIFY(text.contains(QStringLiteral("1 refunded")));
     QVERIFY(text.contains(QStringLiteral("Total after refunds")));
+    QVERIFY(text.contains(QStringLiteral("-€109.99")));
     QVERIFY(text.contains(QStringLiteral("239.83")));
     savePng(document.pages[0], document.pageSize, QStringLiteral("print-invoice-refunded"));
 }
