@@ -131,7 +131,7 @@ GatewayServer::GatewayServer(platform::ServiceHost& host,
         host.addBackgroundTask(
             {.name = "revocations",
              .interval = settings.revocationsInterval,
-             .round = [this, &identity = host.client("identity")](Deadline deadline) {
+             .round = [this, &identity = host.backgroundClient("identity")](Deadline deadline) {
                  return m_revocations.refresh(identity, deadline);
              }});
     // The rounds of the check, one a second, are what keeps the token fresh.

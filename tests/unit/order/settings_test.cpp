@@ -37,6 +37,16 @@ TEST_F(OrderSettingsTest, HaveDefaultsThatWork)
     EXPECT_EQ(settings.saga.attemptsMax, 3);
     EXPECT_EQ(settings.orders.keyAge, 720h);
     EXPECT_EQ(settings.store.numberPrefix, "V-");
+    EXPECT_EQ(settings.eventAge, 168h);
+}
+
+TEST_F(OrderSettingsTest, TakeHowLongEventsAreKept)
+{
+    set("outbox.retention-days", "30");
+    EXPECT_EQ(fault(), "");
+    EXPECT_EQ(settings.eventAge, 720h);
+    set("outbox.retention-days", "0");
+    EXPECT_NE(fault(), "");
 }
 
 TEST_F(OrderSettingsTest, TakeTheShopsOwnTaxes)
