@@ -32,23 +32,23 @@
     <name>ImportField</name>
     <message>
         <source>SKU</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Artikelnummer</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Name</translation>
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Marke</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beschreibung</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Preis</translation>
     </message>
     <message>
         <source>Currency</source>
@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Tax category</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Steuerklasse</translation>
     </message>
     <message>
         <source>Barcodes (GTIN)</source>
@@ -64,19 +64,19 @@
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kategorien</translation>
     </message>
     <message>
         <source>Specifications</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Eigenschaften</translation>
     </message>
     <message>
         <source>Metadata</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Metadaten</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Aktiv</translation>
     </message>
     <message>
         <source>A specification of this name</source>
@@ -134,31 +134,31 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Name</translation>
     </message>
     <message>
         <source>SKU</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Artikelnummer</translation>
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Marke</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Beschreibung</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Preis</translation>
     </message>
     <message>
         <source>Tax category</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Steuerklasse</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Aktiv</translation>
     </message>
     <message>
         <source>Barcodes</source>
@@ -166,19 +166,19 @@
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kategorien</translation>
     </message>
     <message>
         <source>Specifications</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Eigenschaften</translation>
     </message>
     <message>
         <source>Metadata</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Metadaten</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Bilder</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -193,51 +193,51 @@
     <name>vitrine::console::AccountRules</name>
     <message>
         <source>This is your own account; another administrator can disable it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist Ihr eigenes Konto; eine andere Administratorin oder ein anderer Administrator kann es sperren.</translation>
     </message>
     <message>
         <source>This is the last administrator; name another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist das letzte Administratorkonto; ernennen Sie zuerst ein anderes.</translation>
     </message>
     <message>
         <source>This is your own account; another administrator can take this role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist Ihr eigenes Konto; diese Rolle kann nur jemand anderes mit Administratorrechten entziehen.</translation>
     </message>
     <message>
         <source>An account needs one role at least; give it another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Konto braucht mindestens eine Rolle; geben Sie ihm zuerst eine andere.</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>Administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Administrator</translation>
     </message>
     <message>
         <source>Kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Buys, and sees their own orders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kauft ein und sieht die eigenen Bestellungen.</translation>
     </message>
     <message>
         <source>Runs the shop: everything in this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt den Laden: darf alles in diesem Programm.</translation>
     </message>
     <message>
         <source>A device that sells; not for people.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gerät, das verkauft; nicht für Personen.</translation>
     </message>
     <message>
         <source>Disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesperrt</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
 </context>
 <context>
@@ -782,7 +782,7 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Betrag</translation>
     </message>
     <message>
         <source>&amp;Price</source>
@@ -802,7 +802,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kategorie</translation>
     </message>
     <message>
         <source>Put into categories</source>
@@ -838,7 +838,7 @@
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Aktiv</translation>
     </message>
     <message>
         <source>Inactive</source>
@@ -846,7 +846,7 @@
     </message>
     <message>
         <source>Before and after</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Vorher und nachher</translation>
     </message>
     <message>
         <source>Choose what to change. Every product is shown here before and after.</source>
@@ -854,7 +854,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Abbrechen</translation>
     </message>
     <message>
         <source>Carry out (Ctrl+Return)</source>
@@ -909,7 +909,7 @@
     <name>vitrine::console::BulkPreviewModel</name>
     <message>
         <source>Archived</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Archiviert</translation>
     </message>
     <message>
         <source>Currency</source>
@@ -921,23 +921,23 @@
     </message>
     <message>
         <source>SKU</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Artikelnummer</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Name</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Feld</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Vorher</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nachher</translation>
     </message>
 </context>
 <context>
@@ -952,7 +952,7 @@
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kategorien</translation>
     </message>
     <message>
         <source>Use these</source>
@@ -960,7 +960,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -1002,7 +1002,7 @@
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kategorien</translation>
     </message>
     <message>
         <source>New category</source>
@@ -1022,7 +1022,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Abbrechen</translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) stay in the shop, but no longer in this category.</source>
@@ -1137,11 +1137,11 @@
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kategorie</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Produkte</translation>
     </message>
 </context>
 <context>
@@ -1260,293 +1260,293 @@
     <name>vitrine::console::CustomerListPresenter</name>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollen</translation>
     </message>
     <message>
         <source>Last sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Anmeldung</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden</translation>
     </message>
     <message>
         <source>Administrators</source>
-        <translation type="unfinished"></translation>
+        <translation>Administratoren</translation>
     </message>
     <message>
         <source>Kiosks</source>
-        <translation type="unfinished"></translation>
+        <translation>Kioske</translation>
     </message>
     <message>
         <source>Disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesperrt</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::CustomerView</name>
     <message>
         <source>There is no such account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Konto gibt es nicht.</translation>
     </message>
     <message>
         <source>The account could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto konnte nicht geladen werden.</translation>
     </message>
     <message>
         <source>The account was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto wurde nicht geändert.</translation>
     </message>
     <message>
         <source>The customer&apos;s orders could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bestellungen konnten nicht geladen werden.</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellungen</translation>
     </message>
     <message>
         <source>Spent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Given back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgegeben</translation>
     </message>
     <message>
         <source>Last order</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Bestellung</translation>
     </message>
     <message>
         <source>Orders of this customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellungen dieses Kunden</translation>
     </message>
     <message>
         <source>No orders yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Bestellungen</translation>
     </message>
     <message>
         <source>Whatever they buy is listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht alles, was gekauft wurde.</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Account since</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto seit</translation>
     </message>
     <message>
         <source>Last sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Anmeldung</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollen</translation>
     </message>
     <message>
         <source>Role: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle: %1</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie</translation>
     </message>
     <message>
         <source>Enable the account</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto freigeben</translation>
     </message>
     <message>
         <source>Disable the account…</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto sperren …</translation>
     </message>
     <message>
         <source>Newest %1 orders only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die neuesten %1 Bestellungen</translation>
     </message>
     <message>
         <source>Make %1 an administrator?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zum Administrator machen?</translation>
     </message>
     <message>
         <source>Take the role of administrator from %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 die Administratorrolle entziehen?</translation>
     </message>
     <message>
         <source>They will be able to do everything in this program: change prices, give money back, and name other administrators.</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit ist in diesem Programm alles möglich: Preise ändern, Geld erstatten und weitere Administratoren ernennen.</translation>
     </message>
     <message>
         <source>They can no longer sign in to this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anmeldung in diesem Programm ist dann nicht mehr möglich.</translation>
     </message>
     <message>
         <source>Make administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Ernennen</translation>
     </message>
     <message>
         <source>Take the role</source>
-        <translation type="unfinished"></translation>
+        <translation>Entziehen</translation>
     </message>
     <message>
         <source>Disable the account of %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto von %1 sperren?</translation>
     </message>
     <message>
         <source>They are signed out everywhere and cannot sign in again until the account is enabled. Their orders stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Anmeldungen enden sofort, und bis zur Freigabe ist keine neue möglich. Die Bestellungen bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Disable</source>
-        <translation type="unfinished"></translation>
+        <translation>Sperren</translation>
     </message>
     <message>
         <source>Reset the password of %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort von %1 zurücksetzen?</translation>
     </message>
     <message>
         <source>Their password stops working at once. You get a temporary one to pass on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das bisherige Passwort gilt ab sofort nicht mehr. Sie erhalten ein vorläufiges zum Weitergeben.</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>The account of %1 is disabled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto von %1 ist gesperrt.</translation>
     </message>
     <message>
         <source>The account of %1 is enabled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto von %1 ist freigegeben.</translation>
     </message>
     <message>
         <source>%1 now has the roles: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat jetzt die Rollen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 given back</source>
+        <translation>%1 erstattet</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::CustomersScreen</name>
     <message>
         <source>The customers could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kunden konnten nicht geladen werden.</translation>
     </message>
     <message>
         <source>The e-mail address was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die E-Mail-Adresse wurde kopiert.</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden</translation>
     </message>
     <message>
         <source>No accounts yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Konten</translation>
     </message>
     <message>
         <source>Customers appear here as soon as they have registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden erscheinen hier, sobald sie sich registriert haben.</translation>
     </message>
     <message>
         <source>Nobody fits the filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand passt zu den Filtern</translation>
     </message>
     <message>
         <source>Take a filter away, or look at all accounts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie einen Filter weg, oder sehen Sie alle Konten an.</translation>
     </message>
     <message>
         <source>Show all accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Konten zeigen</translation>
     </message>
     <message>
         <source>%1 accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Konten</translation>
     </message>
     <message>
         <source>Alt+%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+%1</translation>
     </message>
     <message>
         <source>Name or e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Name oder E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Search customers by name or e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden nach Name oder E-Mail-Adresse suchen</translation>
     </message>
     <message>
         <source>Open the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden öffnen</translation>
     </message>
     <message>
         <source>Clear all filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Filter entfernen</translation>
     </message>
     <message>
         <source>Show accounts: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Konten zeigen: %1</translation>
     </message>
     <message>
         <source>Reset the password…</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort zurücksetzen …</translation>
     </message>
     <message>
         <source>Disable the account…</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto sperren …</translation>
     </message>
     <message>
         <source>Show their orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellungen zeigen</translation>
     </message>
     <message>
         <source>Show who changed what</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, wer was geändert hat</translation>
     </message>
     <message>
         <source>Copy the e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adresse kopieren</translation>
     </message>
     <message>
         <source>Back to the customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Kunden</translation>
     </message>
 </context>
 <context>
@@ -1703,64 +1703,64 @@
     <name>vitrine::console::DispatchDialog</name>
     <message>
         <source>Ship order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung %1 versenden</translation>
     </message>
     <message>
         <source>Hand over order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung %1 übergeben</translation>
     </message>
     <message>
         <source>What goes into the parcel?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was kommt ins Paket?</translation>
     </message>
     <message>
         <source>What does the buyer take?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wird mitgenommen?</translation>
     </message>
     <message>
         <source>&amp;Note</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Notiz</translation>
     </message>
     <message>
         <source>For the shop; shown in the timeline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den Laden; steht im Verlauf.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Eingabe</translation>
     </message>
     <message>
         <source>%1 of %2 open</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 offen</translation>
     </message>
     <message>
         <source>Units of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück von %1</translation>
     </message>
     <message>
         <source>&amp;Carrier</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Versanddienst</translation>
     </message>
     <message>
         <source>&amp;Tracking code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sendungsnummer</translation>
     </message>
     <message numerus="yes">
         <source>Ship %n unit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stück versenden</numerusform>
+            <numerusform>%n Stück versenden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Hand over %n unit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stück übergeben</numerusform>
+            <numerusform>%n Stück übergeben</numerusform>
         </translation>
     </message>
 </context>
@@ -1795,7 +1795,7 @@
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Konto</translation>
     </message>
     <message>
         <source>Account of %1</source>
@@ -1818,11 +1818,11 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Bilder</translation>
     </message>
     <message>
         <source>Drop pictures here, or add them from files.</source>
@@ -1922,15 +1922,15 @@
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wann</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Was</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Import</translation>
     </message>
     <message>
         <source>Bulk change</source>
@@ -1938,7 +1938,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wer</translation>
     </message>
     <message>
         <source>Added</source>
@@ -1946,11 +1946,11 @@
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Geändert</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Zustand</translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) put back</source>
@@ -1993,11 +1993,11 @@
     <name>vitrine::console::ImportRowsModel</name>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Neu</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Geändert</translation>
     </message>
     <message>
         <source>Unchanged</source>
@@ -2158,15 +2158,15 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Alle</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Neu</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Geändert</translation>
     </message>
     <message>
         <source>Unchanged</source>
@@ -2174,7 +2174,7 @@
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Fehler</translation>
     </message>
     <message>
         <source>%1 added, %2 changed, %3 unchanged, %4 failed.</source>
@@ -2547,14 +2547,14 @@
     <name>vitrine::console::LiveTable</name>
     <message numerus="yes">
         <source>%n new order(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neue Bestellung</numerusform>
+            <numerusform>%n neue Bestellungen</numerusform>
         </translation>
     </message>
     <message>
         <source>Goes to the top of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Springt an den Anfang der Liste.</translation>
     </message>
 </context>
 <context>
@@ -2709,995 +2709,995 @@
     <name>vitrine::console::OrderFilters</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Not paid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht bezahlt</translation>
     </message>
     <message>
         <source>To hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu übergeben</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschlossen</translation>
     </message>
     <message>
         <source>Payment failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlung gescheitert</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Storniert</translation>
     </message>
     <message>
         <source>Refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattet</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::OrderListView</name>
     <message>
         <source>The orders could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bestellungen konnten nicht geladen werden.</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellungen</translation>
     </message>
     <message>
         <source>Alt+%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+%1</translation>
     </message>
     <message>
         <source>Number or e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer oder E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Search orders by number or e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellungen nach Nummer oder E-Mail-Adresse suchen</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Tag</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Tag</translation>
     </message>
     <message>
         <source>Where the goods are</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Ware ist</translation>
     </message>
     <message>
         <source>Where the order came from</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher die Bestellung kam</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Any time</source>
-        <translation type="unfinished"></translation>
+        <translation>Jederzeit</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestern</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 7 Tage</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 30 Tage</translation>
     </message>
     <message>
         <source>From … to …</source>
-        <translation type="unfinished"></translation>
+        <translation>Von … bis …</translation>
     </message>
     <message>
         <source>Goods: all</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware: alle</translation>
     </message>
     <message>
         <source>From: everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft: alle</translation>
     </message>
     <message>
         <source>Status: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Status: %1</translation>
     </message>
     <message>
         <source>Customer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde: %1</translation>
     </message>
     <message>
         <source>One customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kunde</translation>
     </message>
     <message>
         <source>One kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kiosk</translation>
     </message>
     <message>
         <source>With one product</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Produkt</translation>
     </message>
     <message>
         <source>With: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit: %1</translation>
     </message>
     <message>
         <source>%1 orders</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bestellungen</translation>
     </message>
     <message>
         <source>No order fits the filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Bestellung passt zu den Filtern</translation>
     </message>
     <message>
         <source>Take a filter away, or look at all orders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie einen Filter weg, oder sehen Sie alle Bestellungen an.</translation>
     </message>
     <message>
         <source>Show all orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Bestellungen zeigen</translation>
     </message>
     <message>
         <source>No orders yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Bestellungen</translation>
     </message>
     <message>
         <source>They appear here by themselves as soon as somebody buys something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie erscheinen hier von selbst, sobald jemand etwas kauft.</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
     </message>
     <message>
         <source>Not live, trying again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht live, neuer Versuch läuft</translation>
     </message>
     <message>
         <source>New orders and changes appear by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Bestellungen und Änderungen erscheinen von selbst.</translation>
     </message>
     <message>
         <source>The shop gives no answer. The list comes back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Laden antwortet nicht. Die Liste kommt von selbst wieder.</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::OrderMoves</name>
     <message>
         <source>Start picking</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommissionieren</translation>
     </message>
     <message>
         <source>Mark ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Als bereit melden</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergeben</translation>
     </message>
     <message>
         <source>Ship</source>
-        <translation type="unfinished"></translation>
+        <translation>Versenden</translation>
     </message>
     <message>
         <source>Mark delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Als zugestellt melden</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstatten</translation>
     </message>
     <message>
         <source>Cancel order</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung stornieren</translation>
     </message>
     <message>
         <source>Says that somebody is collecting the goods.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt, dass jemand die Ware zusammenstellt.</translation>
     </message>
     <message>
         <source>The goods wait to be fetched or sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ware wartet auf Abholung oder Versand.</translation>
     </message>
     <message>
         <source>The buyer takes the goods at the counter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ware wird an der Theke mitgenommen.</translation>
     </message>
     <message>
         <source>The carrier takes the goods.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Versanddienst übernimmt die Ware.</translation>
     </message>
     <message>
         <source>The carrier has delivered the goods.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Versanddienst hat die Ware zugestellt.</translation>
     </message>
     <message>
         <source>This version does not know the status of the order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Programmversion kennt den Status der Bestellung nicht.</translation>
     </message>
     <message>
         <source>The order is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bestellung ist abgeschlossen.</translation>
     </message>
     <message>
         <source>The order is not paid yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bestellung ist noch nicht bezahlt.</translation>
     </message>
     <message>
         <source>The goods have been delivered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ware ist zugestellt.</translation>
     </message>
     <message>
         <source>The goods have not been shipped yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ware ist noch nicht versandt.</translation>
     </message>
     <message>
         <source>Nothing is left to hand over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts mehr zu übergeben.</translation>
     </message>
     <message>
         <source>Picking has begun already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kommissionieren hat schon begonnen.</translation>
     </message>
     <message>
         <source>The goods are ready already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ware ist schon bereit.</translation>
     </message>
     <message>
         <source>Start picking first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen Sie zuerst mit dem Kommissionieren.</translation>
     </message>
     <message>
         <source>Mark the goods ready first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie die Ware zuerst als bereit.</translation>
     </message>
     <message>
         <source>The rest cannot go out this way any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rest kann so nicht mehr ausgegeben werden.</translation>
     </message>
     <message>
         <source>Everything has been given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist erstattet.</translation>
     </message>
     <message>
         <source>Nothing has been paid that could be given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts bezahlt, das erstattet werden könnte.</translation>
     </message>
     <message>
         <source>The rest is on its way back already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rest ist schon auf dem Rückweg.</translation>
     </message>
     <message>
         <source>Gives back all or part of the money.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattet das Geld ganz oder zum Teil.</translation>
     </message>
     <message>
         <source>Goods have been handed over; refund them instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde schon Ware übergeben; erstatten Sie sie stattdessen.</translation>
     </message>
     <message>
         <source>Gives the whole amount back and puts the goods back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattet den ganzen Betrag und nimmt die Ware zurück in den Verkauf.</translation>
     </message>
     <message>
         <source>Ends the order and gives its stock back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet die Bestellung und gibt den Bestand frei.</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::OrderPaper</name>
     <message>
         <source>Guest</source>
-        <translation type="unfinished"></translation>
+        <translation>Gast</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Placed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellt</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>Kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Orders of this kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellungen dieses Kiosks</translation>
     </message>
     <message>
         <source>Why it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum sie endete</translation>
     </message>
     <message>
         <source>Trace</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace</translation>
     </message>
     <message>
         <source>Article</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel</translation>
     </message>
     <message>
         <source>Qty</source>
-        <translation type="unfinished"></translation>
+        <translation>Menge</translation>
     </message>
     <message>
         <source>Unit price</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelpreis</translation>
     </message>
     <message>
         <source>Tax</source>
-        <translation type="unfinished"></translation>
+        <translation>MwSt.</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrag</translation>
     </message>
     <message>
         <source>%1 of %2 handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 übergeben</translation>
     </message>
     <message>
         <source>%1 given back (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 erstattet (%2)</translation>
     </message>
     <message>
         <source>Stock</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand</translation>
     </message>
     <message>
         <source>Stock of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand von %1</translation>
     </message>
     <message>
         <source>Subtotal</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischensumme</translation>
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt</translation>
     </message>
     <message>
         <source>Shipping</source>
-        <translation type="unfinished"></translation>
+        <translation>Versand</translation>
     </message>
     <message>
         <source>Tax in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin MwSt.</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattet</translation>
     </message>
     <message>
         <source>What stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbleibt</translation>
     </message>
     <message>
         <source>Payments and refunds</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlungen und Erstattungen</translation>
     </message>
     <message>
         <source>No money has moved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist noch kein Geld geflossen.</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlung</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattung</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::OrderStory</name>
     <message>
         <source>Payment attempt %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlungsversuch %1: %2</translation>
     </message>
     <message>
         <source>Reference %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz %1</translation>
     </message>
     <message>
         <source>Refund of %1 requested</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattung von %1 angefordert</translation>
     </message>
     <message>
         <source>The goods are back on sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ware ist zurück im Verkauf.</translation>
     </message>
     <message>
         <source>The goods go back on sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ware kommt zurück in den Verkauf.</translation>
     </message>
     <message>
         <source>%1 given back</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 erstattet</translation>
     </message>
     <message>
         <source>Refund of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattung von %1: %2</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::OrderView</name>
     <message>
         <source>There is no such order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bestellung gibt es nicht.</translation>
     </message>
     <message>
         <source>The order could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bestellung konnte nicht geladen werden.</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellungen</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>What happened, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf, Neuestes zuerst</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucken</translation>
     </message>
     <message>
         <source>Print or save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucken oder als PDF speichern</translation>
     </message>
     <message>
         <source>The order is being fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bestellung wird geholt</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung</translation>
     </message>
     <message>
         <source>Order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung %1</translation>
     </message>
     <message>
         <source>The order</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bestellung</translation>
     </message>
     <message>
         <source>The money</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geld</translation>
     </message>
     <message>
         <source>The goods</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ware</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>A refund of %1 was sent, and no answer came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Erstattung von %1 wurde abgeschickt, und es kam keine Antwort.</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal fragen</translation>
     </message>
     <message>
         <source>Cancel order %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung %1 stornieren?</translation>
     </message>
     <message>
         <source>%1 will be given back to the buyer, and the goods go back on sale. This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 werden erstattet, und die Ware kommt zurück in den Verkauf. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>The goods go back on sale, and nothing is charged. This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ware kommt zurück in den Verkauf, und es wird nichts berechnet. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Cancel the order</source>
-        <translation type="unfinished"></translation>
+        <translation>Stornieren</translation>
     </message>
     <message>
         <source>%1 given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 erstattet.</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als %1.</translation>
     </message>
     <message>
         <source>Order %1 is being picked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung %1 wird kommissioniert.</translation>
     </message>
     <message>
         <source>Order %1 is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung %1 ist bereit.</translation>
     </message>
     <message>
         <source>Order %1 was handed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung %1 wurde übergeben.</translation>
     </message>
     <message>
         <source>Order %1 was shipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung %1 wurde versandt.</translation>
     </message>
     <message>
         <source>Order %1 was delivered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung %1 wurde zugestellt.</translation>
     </message>
     <message>
         <source>Order %1 was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung %1 wurde storniert.</translation>
     </message>
     <message>
         <source>Order %1 is being cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung %1 wird storniert.</translation>
     </message>
     <message>
         <source>The order could not be cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bestellung konnte nicht storniert werden.</translation>
     </message>
     <message>
         <source>The goods could not be marked as handed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ware konnte nicht als übergeben gemeldet werden.</translation>
     </message>
     <message>
         <source>The goods could not be marked as shipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ware konnte nicht als versandt gemeldet werden.</translation>
     </message>
     <message>
         <source>The goods could not be marked as delivered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ware konnte nicht als zugestellt gemeldet werden.</translation>
     </message>
     <message>
         <source>The goods could not be marked as ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ware konnte nicht als bereit gemeldet werden.</translation>
     </message>
     <message>
         <source>The picking could not be begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kommissionieren konnte nicht begonnen werden.</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::OrderWords</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Placed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellt</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>No e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Goods</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Goods are</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware ist</translation>
     </message>
     <message>
         <source>Money</source>
-        <translation type="unfinished"></translation>
+        <translation>Geld</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Stock reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand reserviert</translation>
     </message>
     <message>
         <source>Awaiting payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf Zahlung</translation>
     </message>
     <message>
         <source>Payment unclear</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlung unklar</translation>
     </message>
     <message>
         <source>Payment failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlung gescheitert</translation>
     </message>
     <message>
         <source>Authorised</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorisiert</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezahlt</translation>
     </message>
     <message>
         <source>Partly handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilweise übergeben</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschlossen</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Storniert</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufen</translation>
     </message>
     <message>
         <source>Refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattet</translation>
     </message>
     <message>
         <source>Not paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bezahlt</translation>
     </message>
     <message>
         <source>Under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Partly paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilweise bezahlt</translation>
     </message>
     <message>
         <source>Partly refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilweise erstattet</translation>
     </message>
     <message>
         <source>Overpaid</source>
-        <translation type="unfinished"></translation>
+        <translation>Überzahlt</translation>
     </message>
     <message>
         <source>Unclear</source>
-        <translation type="unfinished"></translation>
+        <translation>Unklar</translation>
     </message>
     <message>
         <source>Disputed</source>
-        <translation type="unfinished"></translation>
+        <translation>Angefochten</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht begonnen</translation>
     </message>
     <message>
         <source>Picking</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird kommissioniert</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergeben</translation>
     </message>
     <message>
         <source>Shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Versandt</translation>
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugestellt</translation>
     </message>
     <message>
         <source>Return under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgabe läuft</translation>
     </message>
     <message>
         <source>Returned</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgegeben</translation>
     </message>
     <message>
         <source>Prepared</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereitet</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>Waits for the buyer</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf den Kunden</translation>
     </message>
     <message>
         <source>Captured</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingezogen</translation>
     </message>
     <message>
         <source>Declined</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Voided</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgehoben</translation>
     </message>
     <message>
         <source>Lapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfallen</translation>
     </message>
     <message>
         <source>Dispute won</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfechtung gewonnen</translation>
     </message>
     <message>
         <source>Dispute lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfechtung verloren</translation>
     </message>
     <message>
         <source>Requested</source>
-        <translation type="unfinished"></translation>
+        <translation>Angefordert</translation>
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattet</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Verweigert</translation>
     </message>
     <message>
         <source>Web</source>
-        <translation type="unfinished"></translation>
+        <translation>Web</translation>
     </message>
     <message>
         <source>Kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Counter</source>
-        <translation type="unfinished"></translation>
+        <translation>Theke</translation>
     </message>
     <message>
         <source>Out of stock</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht vorrätig</translation>
     </message>
     <message>
         <source>The price had changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Preis hatte sich geändert</translation>
     </message>
     <message>
         <source>A product was not for sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Produkt war nicht zu kaufen</translation>
     </message>
     <message>
         <source>The order could not be priced</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die Bestellung ließ sich kein Preis berechnen</translation>
     </message>
     <message>
         <source>Cancelled by the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Kunden storniert</translation>
     </message>
     <message>
         <source>Cancelled by the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Laden storniert</translation>
     </message>
     <message>
         <source>Nobody paid in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nicht rechtzeitig bezahlt</translation>
     </message>
     <message>
         <source>The card was declined</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte wurde abgelehnt</translation>
     </message>
     <message>
         <source>Not enough money on the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte ist nicht gedeckt</translation>
     </message>
     <message>
         <source>No answer from the payment provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort vom Zahlungsdienst</translation>
     </message>
     <message>
         <source>Order placed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung aufgegeben</translation>
     </message>
     <message>
         <source>Stock refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand nicht verfügbar</translation>
     </message>
     <message>
         <source>Payment begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlung begonnen</translation>
     </message>
     <message>
         <source>Payment authorised</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlung autorisiert</translation>
     </message>
     <message>
         <source>Payment declined</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlung abgelehnt</translation>
     </message>
     <message>
         <source>Payment tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlung erneut versucht</translation>
     </message>
     <message>
         <source>Authorisation given up</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorisierung aufgegeben</translation>
     </message>
     <message>
         <source>Everything handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles übergeben</translation>
     </message>
     <message>
         <source>Refunded in full</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollständig erstattet</translation>
     </message>
     <message>
         <source>Cancelled, money given back</source>
-        <translation type="unfinished"></translation>
+        <translation>Storniert, Geld erstattet</translation>
     </message>
     <message>
         <source>Picking begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommissionieren begonnen</translation>
     </message>
     <message>
         <source>Goods ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware bereit</translation>
     </message>
     <message>
         <source>Goods handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware übergeben</translation>
     </message>
     <message>
         <source>Goods shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware versandt</translation>
     </message>
     <message>
         <source>Goods delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware zugestellt</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::OrdersScreen</name>
     <message>
         <source>The order&apos;s number was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bestellnummer wurde kopiert.</translation>
     </message>
     <message>
         <source>Order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung %1</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellungen</translation>
     </message>
     <message>
         <source>Open the order</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung öffnen</translation>
     </message>
     <message>
         <source>Go to the newest order</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur neuesten Bestellung</translation>
     </message>
     <message>
         <source>Clear all filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Filter entfernen</translation>
     </message>
     <message>
         <source>Only this customer&apos;s orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Bestellungen dieses Kunden</translation>
     </message>
     <message>
         <source>Only this kiosk&apos;s orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Bestellungen dieses Kiosks</translation>
     </message>
     <message>
         <source>Show orders: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellungen zeigen: %1</translation>
     </message>
     <message>
         <source>Do the next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächsten Schritt ausführen</translation>
     </message>
     <message>
         <source>Invoice…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnung …</translation>
     </message>
     <message>
         <source>Packing slip…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieferschein …</translation>
     </message>
     <message>
         <source>Receipt…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassenbon …</translation>
     </message>
     <message>
         <source>Back to the orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Bestellungen</translation>
     </message>
     <message>
         <source>Show the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden zeigen</translation>
     </message>
     <message>
         <source>Show the trace</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace zeigen</translation>
     </message>
     <message>
         <source>Show who changed what</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, wer was geändert hat</translation>
     </message>
     <message>
         <source>Copy the order&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellnummer kopieren</translation>
     </message>
 </context>
 <context>
@@ -3738,27 +3738,27 @@
     <name>vitrine::console::PasswordDialog</name>
     <message>
         <source>Temporary password</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorläufiges Passwort</translation>
     </message>
     <message>
         <source>Temporary password for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorläufiges Passwort für %1</translation>
     </message>
     <message>
         <source>It is shown only now and kept nowhere. It works once: at the next sign-in a password of their own must be chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nur jetzt gezeigt und nirgends aufbewahrt. Es gilt einmal: Bei der nächsten Anmeldung muss ein eigenes Passwort gewählt werden.</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>Ctrl+C</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+C</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -3785,7 +3785,7 @@
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">&amp;Sprache</translation>
     </message>
     <message>
         <source>&amp;Moving transitions</source>
@@ -3840,87 +3840,87 @@
     <name>vitrine::console::PrintDialog</name>
     <message>
         <source>Print order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellung %1 drucken</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Invoice</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnung</translation>
     </message>
     <message>
         <source>Packing slip</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieferschein</translation>
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassenbon</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Letter (US)</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als PDF speichern …</translation>
     </message>
     <message>
         <source>Ctrl+S</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+S</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucken …</translation>
     </message>
     <message>
         <source>Ctrl+P</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+P</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>&amp;Document</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dokument</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>Pape&amp;r</source>
-        <translation type="unfinished"></translation>
+        <translation>Papie&amp;r</translation>
     </message>
     <message>
         <source>Letterhead</source>
-        <translation type="unfinished"></translation>
+        <translation>Briefkopf</translation>
     </message>
     <message>
         <source>&amp;Address of the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anschrift des Ladens</translation>
     </message>
     <message>
         <source>&amp;Tax number</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;teuernummer</translation>
     </message>
     <message>
         <source>&amp;Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kontakt</translation>
     </message>
     <message>
         <source>The file could not be written. Is the folder full or protected?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht geschrieben werden. Ist der Ordner voll oder geschützt?</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Als PDF speichern</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -4032,7 +4032,7 @@
     <name>vitrine::console::ProductForm</name>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Produkt</translation>
     </message>
     <message>
         <source>Selling</source>
@@ -4088,7 +4088,7 @@
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Bilder</translation>
     </message>
     <message>
         <source>Your own article number. Imports recognise the product by it.</source>
@@ -4112,19 +4112,19 @@
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kategorie</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Name</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wert</translation>
     </message>
     <message>
         <source>Specifications</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Eigenschaften</translation>
     </message>
     <message>
         <source>Key</source>
@@ -4132,11 +4132,11 @@
     </message>
     <message>
         <source>Metadata</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Metadaten</translation>
     </message>
     <message>
         <source>Stock</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Bestand</translation>
     </message>
     <message>
         <source>Adjust stock</source>
@@ -4160,18 +4160,18 @@
     </message>
     <message>
         <source>low</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">knapp</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::ProductListPresenter</name>
     <message>
         <source>Archived</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Archiviert</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Aktiv</translation>
     </message>
     <message>
         <source>Inactive</source>
@@ -4179,35 +4179,35 @@
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Preis</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Bild</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Name</translation>
     </message>
     <message>
         <source>SKU</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Artikelnummer</translation>
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Marke</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kategorie</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Status</translation>
     </message>
     <message>
         <source>Tax category</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Steuerklasse</translation>
     </message>
     <message>
         <source>Barcodes</source>
@@ -4215,7 +4215,7 @@
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Geändert</translation>
     </message>
     <message>
         <source>Added</source>
@@ -4223,7 +4223,7 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Bestand</translation>
     </message>
     <message>
         <source>%1 on hand, %2 reserved, %3 safety stock</source>
@@ -4308,15 +4308,15 @@
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Neu</translation>
     </message>
     <message>
         <source>Archived</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Archiviert</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Aktiv</translation>
     </message>
     <message>
         <source>Inactive</source>
@@ -4324,7 +4324,7 @@
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Produkte</translation>
     </message>
     <message>
         <source>New product</source>
@@ -4332,7 +4332,7 @@
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Produkt</translation>
     </message>
     <message>
         <source>the new product</source>
@@ -4494,7 +4494,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kategorie</translation>
     </message>
     <message>
         <source>All categories</source>
@@ -4502,7 +4502,7 @@
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Marke</translation>
     </message>
     <message>
         <source>All brands</source>
@@ -4510,7 +4510,7 @@
     </message>
     <message>
         <source>Tax</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">MwSt.</translation>
     </message>
     <message>
         <source>All tax categories</source>
@@ -4518,7 +4518,7 @@
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Status</translation>
     </message>
     <message>
         <source>Active and inactive</source>
@@ -4530,7 +4530,7 @@
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Import</translation>
     </message>
     <message>
         <source>Export</source>
@@ -4542,7 +4542,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Änderung</translation>
     </message>
     <message>
         <source>Open as a page</source>
@@ -4596,11 +4596,11 @@
     <name>vitrine::console::QuantityStepper</name>
     <message>
         <source>One less: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins weniger: %1</translation>
     </message>
     <message>
         <source>One more: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins mehr: %1</translation>
     </message>
 </context>
 <context>
@@ -4614,142 +4614,142 @@
     <name>vitrine::console::RefundDialog</name>
     <message>
         <source>Refund of order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattung zu Bestellung %1</translation>
     </message>
     <message>
         <source>What is given back?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wird erstattet?</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Chooses all that is left, shipping included (Ctrl+Shift+A)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählt alles, was übrig ist, mit Versand (Strg+Umschalt+A)</translation>
     </message>
     <message>
         <source>%1 of %2 left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 übrig</translation>
     </message>
     <message>
         <source>Units of %1 to give back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu erstattende Stück von %1</translation>
     </message>
     <message>
         <source>Put the goods back on &amp;sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware wieder zum &amp;Verkauf anbieten</translation>
     </message>
     <message>
         <source>Leave it off for goods that are damaged or did not come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Ware, die beschädigt ist oder nicht zurückkam, bitte ausschalten.</translation>
     </message>
     <message>
         <source>Changed their mind</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefällt nicht</translation>
     </message>
     <message>
         <source>Damaged or faulty</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigt oder fehlerhaft</translation>
     </message>
     <message>
         <source>Wrong article</source>
-        <translation type="unfinished"></translation>
+        <translation>Falscher Artikel</translation>
     </message>
     <message>
         <source>Came too late</source>
-        <translation type="unfinished"></translation>
+        <translation>Kam zu spät</translation>
     </message>
     <message>
         <source>Goodwill</source>
-        <translation type="unfinished"></translation>
+        <translation>Kulanz</translation>
     </message>
     <message>
         <source>Choose one or write your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen oder selbst schreiben</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Grund</translation>
     </message>
     <message>
         <source>Kept with the order; the customer&apos;s bank does not see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht bei der Bestellung; die Bank des Kunden sieht ihn nicht.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Include s&amp;hipping (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Versan&amp;d einschließen (%1)</translation>
     </message>
     <message>
         <source>%1 will be given back</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 werden erstattet</translation>
     </message>
     <message>
         <source>%1 tax in it</source>
-        <translation type="unfinished"></translation>
+        <translation>darin %1 MwSt.</translation>
     </message>
     <message>
         <source>%1 stay with the shop afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bleiben danach beim Laden</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal fragen</translation>
     </message>
     <message>
         <source>Refund %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 erstatten</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Eingabe</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>No answer came, so nobody knows yet whether the money went back. Asking again is safe: it is the same refund and is made once, however often it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam keine Antwort, daher ist noch unklar, ob das Geld erstattet wurde. Noch einmal zu fragen ist ungefährlich: Es ist dieselbe Erstattung, und sie wird einmal ausgeführt, so oft sie auch gesendet wird.</translation>
     </message>
     <message>
         <source>Nothing was given back: the order has changed meanwhile, or the payment provider refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts erstattet: Die Bestellung hat sich inzwischen geändert, oder der Zahlungsdienst hat abgelehnt.</translation>
     </message>
     <message>
         <source>Nothing was given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts erstattet.</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::RefundPresenter</name>
     <message>
         <source>The refund is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erstattung ist ausgeführt.</translation>
     </message>
     <message>
         <source>Nothing is left to give back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts mehr zu erstatten.</translation>
     </message>
     <message>
         <source>Shipping can be given back together with goods.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versand kann nur zusammen mit Ware erstattet werden.</translation>
     </message>
     <message>
         <source>Choose what is given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie, was erstattet wird.</translation>
     </message>
     <message>
         <source>Nothing is left to give back for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dafür ist nichts mehr zu erstatten.</translation>
     </message>
     <message>
         <source>Say why the money goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, warum das Geld zurückgeht.</translation>
     </message>
 </context>
 <context>
@@ -4913,7 +4913,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Abbrechen</translation>
     </message>
     <message>
         <source>The shop cannot be asked</source>
@@ -4980,90 +4980,90 @@
     <name>vitrine::console::SpanDetail</name>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmal</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Tags of the span</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmale des Abschnitts</translation>
     </message>
     <message>
         <source>Copy the tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmale kopieren</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordnung</translation>
     </message>
     <message>
         <source>Took %1, of which %2 of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauerte %1, davon %2 eigene Zeit</translation>
     </message>
     <message>
         <source>Began after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Begann nach %1</translation>
     </message>
     <message>
         <source>Called: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rief: %1</translation>
     </message>
     <message>
         <source>Kind: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Art: %1</translation>
     </message>
     <message>
         <source>The span above it never arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Abschnitt darüber kam nie an.</translation>
     </message>
     <message>
         <source>Span %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitt %1</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::SpanTableModel</name>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordnung</translation>
     </message>
     <message>
         <source>Span</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitt</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Began after</source>
-        <translation type="unfinished"></translation>
+        <translation>Begann nach</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Zeit</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
 </context>
 <context>
@@ -5082,7 +5082,7 @@
     </message>
     <message>
         <source>Trace %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Trace %1</translation>
     </message>
     <message>
         <source>Copy the trace number of the last call</source>
@@ -5458,16 +5458,16 @@
     <name>vitrine::console::TimelineView</name>
     <message>
         <source>%1 by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::TraceLegend</name>
     <message numerus="yes">
         <source>%n span(s), %1 of its own</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Abschnitt, %1 eigene Zeit</numerusform>
+            <numerusform>%n Abschnitte, %1 eigene Zeit</numerusform>
         </translation>
     </message>
 </context>
@@ -5475,41 +5475,41 @@
     <name>vitrine::console::TracePresenter</name>
     <message>
         <source>What was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>First service</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Dienst</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Spans</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitte</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Trace id</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace-Kennung</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordnung</translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
         </translation>
     </message>
 </context>
@@ -5517,182 +5517,182 @@
     <name>vitrine::console::TracesScreen</name>
     <message>
         <source>Traces</source>
-        <translation type="unfinished"></translation>
+        <translation>Traces</translation>
     </message>
     <message>
         <source>There is no such trace. Spans arrive a moment after the work, and only recent ones are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Trace gibt es nicht. Abschnitte kommen einen Moment nach der Arbeit an, und nur neuere werden aufbewahrt.</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal suchen</translation>
     </message>
     <message>
         <source>The trace could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Trace konnte nicht geladen werden.</translation>
     </message>
     <message>
         <source>The traces could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Traces konnten nicht geladen werden.</translation>
     </message>
     <message>
         <source>The trace id was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Trace-Kennung wurde kopiert.</translation>
     </message>
     <message>
         <source>The tags of the span were copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Merkmale des Abschnitts wurden kopiert.</translation>
     </message>
     <message>
         <source>Trace %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace %1</translation>
     </message>
     <message>
         <source>This is no trace id: one has 16 or 32 of the characters 0-9 and a-f.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Trace-Kennung: Sie hat 16 oder 32 der Zeichen 0-9 und a-f.</translation>
     </message>
     <message>
         <source>All services</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dienste</translation>
     </message>
     <message>
         <source>Trace</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace</translation>
     </message>
     <message numerus="yes">
         <source>%n span(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Abschnitt</numerusform>
+            <numerusform>%n Abschnitte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n service(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Dienst</numerusform>
+            <numerusform>%n Dienste</numerusform>
         </translation>
     </message>
     <message>
         <source>Open a trace by its id</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace über seine Kennung öffnen</translation>
     </message>
     <message>
         <source>As a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Tabelle</translation>
     </message>
     <message>
         <source>Go to the next failed span</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächsten fehlgeschlagenen Abschnitt</translation>
     </message>
     <message>
         <source>Unfold all spans</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Abschnitte aufklappen</translation>
     </message>
     <message>
         <source>Fold all spans</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Abschnitte zuklappen</translation>
     </message>
     <message>
         <source>Stretch the time axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitachse strecken</translation>
     </message>
     <message>
         <source>Squeeze the time axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitachse stauchen</translation>
     </message>
     <message>
         <source>Show the whole time</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Zeit zeigen</translation>
     </message>
     <message>
         <source>Copy the id</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung kopieren</translation>
     </message>
     <message>
         <source>Copy the tags of the span</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmale des Abschnitts kopieren</translation>
     </message>
     <message>
         <source>Back to the traces</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Traces</translation>
     </message>
     <message>
         <source>Paste a trace id to open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace-Kennung einfügen, um ihn zu öffnen</translation>
     </message>
     <message>
         <source>Trace id</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace-Kennung</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
     </message>
     <message>
         <source>How long it took at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange es mindestens dauerte</translation>
     </message>
     <message>
         <source>Only &amp;failed ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur &amp;fehlgeschlagene</translation>
     </message>
     <message>
         <source>Recent traces</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuere Traces</translation>
     </message>
     <message>
         <source>No traces here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sind keine Traces</translation>
     </message>
     <message>
         <source>Either nothing was asked of the shop lately, or nothing fits the filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entweder gab es zuletzt keine Anfragen, oder nichts passt zu den Filtern.</translation>
     </message>
     <message>
         <source>Waterfall of the spans</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasserfall der Abschnitte</translation>
     </message>
     <message>
         <source>Spans of the trace</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitte des Traces</translation>
     </message>
     <message>
         <source>No spans to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Abschnitte zu zeigen</translation>
     </message>
     <message>
         <source>They are drawn here as soon as they have been fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden hier gezeichnet, sobald sie geholt sind.</translation>
     </message>
     <message>
         <source>Any duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Dauer</translation>
     </message>
     <message>
         <source>%1 and longer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und länger</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::WaterfallView</name>
     <message>
         <source>Service and span</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst und Abschnitt</translation>
     </message>
     <message>
         <source>%1, %2: %3, began after %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3, begann nach %4</translation>
     </message>
     <message>
         <source>, failed</source>
-        <translation type="unfinished"></translation>
+        <translation>, fehlgeschlagen</translation>
     </message>
     <message numerus="yes">
         <source>, %n span(s) folded below</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %n Abschnitt darunter zugeklappt</numerusform>
+            <numerusform>, %n Abschnitte darunter zugeklappt</numerusform>
         </translation>
     </message>
 </context>

@@ -107,16 +107,16 @@
     <name>vitrine::console::DispatchDialog</name>
     <message numerus="yes">
         <source>Ship %n unit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ship %n unit</numerusform>
+            <numerusform>Ship %n units</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Hand over %n unit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Hand over %n unit</numerusform>
+            <numerusform>Hand over %n units</numerusform>
         </translation>
     </message>
 </context>
@@ -196,9 +196,9 @@
     <name>vitrine::console::LiveTable</name>
     <message numerus="yes">
         <source>%n new order(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new order</numerusform>
+            <numerusform>%n new orders</numerusform>
         </translation>
     </message>
 </context>
@@ -216,9 +216,9 @@
     <name>vitrine::console::OrderWords</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -305,9 +305,9 @@
     <name>vitrine::console::TraceLegend</name>
     <message numerus="yes">
         <source>%n span(s), %1 of its own</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n span, %1 of its own</numerusform>
+            <numerusform>%n spans, %1 of its own</numerusform>
         </translation>
     </message>
 </context>
@@ -315,9 +315,9 @@
     <name>vitrine::console::TracePresenter</name>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
         </translation>
     </message>
 </context>
@@ -325,16 +325,16 @@
     <name>vitrine::console::TracesScreen</name>
     <message numerus="yes">
         <source>%n span(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n span</numerusform>
+            <numerusform>%n spans</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n service(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
         </translation>
     </message>
 </context>
@@ -342,9 +342,9 @@
     <name>vitrine::console::WaterfallView</name>
     <message numerus="yes">
         <source>, %n span(s) folded below</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %n span folded below</numerusform>
+            <numerusform>, %n spans folded below</numerusform>
         </translation>
     </message>
 </context>
