@@ -5,188 +5,188 @@
     <name>CsvText</name>
     <message>
         <source>There is text behind a closing quotation mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinter einem schließenden Anführungszeichen steht Text.</translation>
     </message>
     <message>
         <source>A quotation mark is opened and never closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anführungszeichen wird geöffnet und nie geschlossen.</translation>
     </message>
     <message>
         <source>The row has %1 cells, the header has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile hat %1 Zellen, die Kopfzeile %2.</translation>
     </message>
     <message>
         <source>The file has more than %1 rows. Import it in parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat mehr als %1 Zeilen. Importieren Sie sie in Teilen.</translation>
     </message>
     <message>
         <source>The file is empty. It needs a line of column names and rows below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist leer. Sie braucht eine Zeile mit Spaltennamen und Zeilen darunter.</translation>
     </message>
     <message>
         <source>The file has column names but no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat Spaltennamen, aber keine Zeilen.</translation>
     </message>
 </context>
 <context>
     <name>ImportField</name>
     <message>
         <source>SKU</source>
-        <translation type="unfinished">Artikelnummer</translation>
+        <translation>SKU</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished">Marke</translation>
+        <translation>Marke</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished">Beschreibung</translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished">Preis</translation>
+        <translation>Preis</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>Währung</translation>
     </message>
     <message>
         <source>Tax category</source>
-        <translation type="unfinished">Steuerklasse</translation>
+        <translation>Steuerklasse</translation>
     </message>
     <message>
         <source>Barcodes (GTIN)</source>
-        <translation type="unfinished"></translation>
+        <translation>Strichcodes (GTIN)</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished">Kategorien</translation>
+        <translation>Kategorien</translation>
     </message>
     <message>
         <source>Specifications</source>
-        <translation type="unfinished">Eigenschaften</translation>
+        <translation>Eigenschaften</translation>
     </message>
     <message>
         <source>Metadata</source>
-        <translation type="unfinished">Metadaten</translation>
+        <translation>Metadaten</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished">Aktiv</translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>A specification of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Eigenschaft dieses Namens</translation>
     </message>
     <message>
         <source>Metadata of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>Metadaten dieses Namens</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen</translation>
     </message>
     <message>
         <source>The columns of the file have changed. Choose the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalten der Datei haben sich geändert. Wählen Sie die Datei noch einmal.</translation>
     </message>
     <message>
         <source>“%1” and “%2” cannot both be %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ und „%2“ können nicht beide %3 sein.</translation>
     </message>
     <message>
         <source>A column without a heading cannot be named after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Spalte ohne Überschrift kann nicht nach ihr benannt werden.</translation>
     </message>
     <message>
         <source>Choose the column that holds the SKU: products are recognised by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Spalte mit der SKU: An ihr werden Produkte erkannt.</translation>
     </message>
     <message>
         <source>Choose at least one column besides the SKU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie außer der SKU mindestens eine Spalte.</translation>
     </message>
 </context>
 <context>
     <name>ImportPlan</name>
     <message>
         <source>The SKU is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die SKU fehlt.</translation>
     </message>
     <message>
         <source>“%1” is no SKU: it takes 1 to 64 letters, digits and signs without spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine SKU: Sie besteht aus 1 bis 64 Buchstaben, Ziffern und Zeichen ohne Leerzeichen.</translation>
     </message>
     <message>
         <source>Row %1 has the same SKU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1 hat dieselbe SKU.</translation>
     </message>
 </context>
 <context>
     <name>ProductField</name>
     <message>
         <source>Picture %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>SKU</source>
-        <translation type="unfinished">Artikelnummer</translation>
+        <translation>SKU</translation>
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished">Marke</translation>
+        <translation>Marke</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished">Beschreibung</translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished">Preis</translation>
+        <translation>Preis</translation>
     </message>
     <message>
         <source>Tax category</source>
-        <translation type="unfinished">Steuerklasse</translation>
+        <translation>Steuerklasse</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished">Aktiv</translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Barcodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Strichcodes</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished">Kategorien</translation>
+        <translation>Kategorien</translation>
     </message>
     <message>
         <source>Specifications</source>
-        <translation type="unfinished">Eigenschaften</translation>
+        <translation>Eigenschaften</translation>
     </message>
     <message>
         <source>Metadata</source>
-        <translation type="unfinished">Metadaten</translation>
+        <translation>Metadaten</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">Bilder</translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein</translation>
     </message>
 </context>
 <context>
@@ -759,389 +759,389 @@
     <name>vitrine::console::BulkEditDialog</name>
     <message>
         <source>Change several products</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Produkte ändern</translation>
     </message>
     <message>
         <source>The change could not be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung konnte nicht geprüft werden.</translation>
     </message>
     <message numerus="yes">
         <source>%n selected product(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ausgewähltes Produkt</numerusform>
+            <numerusform>%n ausgewählte Produkte</numerusform>
         </translation>
     </message>
     <message>
         <source>All %1 products of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %1 Produkte der Liste</translation>
     </message>
     <message>
         <source>Percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozent</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">Betrag</translation>
+        <translation>Betrag</translation>
     </message>
     <message>
         <source>&amp;Price</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Preis</translation>
     </message>
     <message>
         <source>&amp;Active</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aktiv</translation>
     </message>
     <message>
         <source>&amp;Tax category</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;teuerklasse</translation>
     </message>
     <message>
         <source>&amp;Brand</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Marke</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished">Kategorie</translation>
+        <translation>Kategorie</translation>
     </message>
     <message>
         <source>Put into categories</source>
-        <translation type="unfinished"></translation>
+        <translation>In Kategorien aufnehmen</translation>
     </message>
     <message>
         <source>Take out of categories</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Kategorien nehmen</translation>
     </message>
     <message>
         <source>Leave as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert lassen</translation>
     </message>
     <message>
         <source>Raise by percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Um Prozent erhöhen</translation>
     </message>
     <message>
         <source>Lower by percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Um Prozent senken</translation>
     </message>
     <message>
         <source>Raise by amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Um Betrag erhöhen</translation>
     </message>
     <message>
         <source>Lower by amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Um Betrag senken</translation>
     </message>
     <message>
         <source>Set to</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen auf</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished">Aktiv</translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Inactive</source>
-        <translation type="unfinished"></translation>
+        <translation>Inaktiv</translation>
     </message>
     <message>
         <source>Before and after</source>
-        <translation type="unfinished">Vorher und nachher</translation>
+        <translation>Vorher und nachher</translation>
     </message>
     <message>
         <source>Choose what to change. Every product is shown here before and after.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie, was sich ändern soll. Jedes Produkt wird hier vorher und nachher gezeigt.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Carry out (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>This is no percentage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Prozentsatz.</translation>
     </message>
     <message>
         <source>Changing: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung läuft: %1 von %2</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft …</translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) change</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Produkt ändert sich</numerusform>
+            <numerusform>%n Produkte ändern sich</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stay(s) as it is</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bleibt, wie es ist</numerusform>
+            <numerusform>%n bleiben, wie sie sind</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cannot be changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kann nicht geändert werden</numerusform>
+            <numerusform>%n können nicht geändert werden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Change %n product(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Produkt ändern</numerusform>
+            <numerusform>%n Produkte ändern</numerusform>
         </translation>
     </message>
     <message>
         <source>Change products</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkte ändern</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::BulkPreviewModel</name>
     <message>
         <source>Archived</source>
-        <translation type="unfinished">Archiviert</translation>
+        <translation>Archiviert</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>Währung</translation>
     </message>
     <message>
         <source>Not changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geändert</translation>
     </message>
     <message>
         <source>SKU</source>
-        <translation type="unfinished">Artikelnummer</translation>
+        <translation>SKU</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished">Feld</translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">Vorher</translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished">Nachher</translation>
+        <translation>Nachher</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::CategoryPicker</name>
     <message>
         <source>Choose categories</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorien wählen</translation>
     </message>
     <message>
         <source>Search for a category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorie suchen</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished">Kategorien</translation>
+        <translation>Kategorien</translation>
     </message>
     <message>
         <source>Use these</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::CategoryPresenter</name>
     <message>
         <source>“%1” could not be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht hinzugefügt werden.</translation>
     </message>
     <message>
         <source>“%1” could not be renamed.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht umbenannt werden.</translation>
     </message>
     <message>
         <source>“%1” could not be moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht verschoben werden.</translation>
     </message>
     <message>
         <source>“%1” could not be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht gelöscht werden.</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::CategoryScreen</name>
     <message>
         <source>The categories could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kategorien konnten nicht geladen werden.</translation>
     </message>
     <message>
         <source>“%1” is now “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ heißt jetzt „%2“.</translation>
     </message>
     <message>
         <source>Moved to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschoben nach %1</translation>
     </message>
     <message>
         <source>“%1” was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde gelöscht.</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished">Kategorien</translation>
+        <translation>Kategorien</translation>
     </message>
     <message>
         <source>New category</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Kategorie</translation>
     </message>
     <message>
         <source>Name of the new category:</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der neuen Kategorie:</translation>
     </message>
     <message>
         <source>Name of the new category in “%1”:</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der neuen Kategorie in „%1“:</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) stay in the shop, but no longer in this category.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Produkt bleibt im Shop, aber nicht mehr in dieser Kategorie.</numerusform>
+            <numerusform>%n Produkte bleiben im Shop, aber nicht mehr in dieser Kategorie.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The %n category(ies) below it move up to where it is now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die %n Kategorie darunter rückt an ihre Stelle auf.</numerusform>
+            <numerusform>Die %n Kategorien darunter rücken an ihre Stelle auf.</numerusform>
         </translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Delete “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ löschen?</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message numerus="yes">
         <source>%1 category(ies)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Kategorie</numerusform>
+            <numerusform>%1 Kategorien</numerusform>
         </translation>
     </message>
     <message>
         <source>Loading the categories…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kategorien werden geladen …</translation>
     </message>
     <message>
         <source>No categories yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Kategorien</translation>
     </message>
     <message>
         <source>Buyers find products by them. An import makes those that it names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Käufer finden Produkte über sie. Ein Import legt die an, die er nennt.</translation>
     </message>
     <message>
         <source>No category fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Kategorie passt</translation>
     </message>
     <message>
         <source>Try another word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie ein anderes Wort.</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zeigen</translation>
     </message>
     <message>
         <source>Search for a category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorie suchen</translation>
     </message>
     <message>
         <source>Drag to move, or Ctrl with the arrows. F2 renames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen verschiebt, ebenso Strg mit den Pfeiltasten. F2 benennt um.</translation>
     </message>
     <message>
         <source>New subcategory</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Unterkategorie</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Move into the one above</source>
-        <translation type="unfinished"></translation>
+        <translation>In die darüber einordnen</translation>
     </message>
     <message>
         <source>Move out of its category</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Ebene höher</translation>
     </message>
     <message>
         <source>Show its products</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Produkte zeigen</translation>
     </message>
     <message>
         <source>Open all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle öffnen</translation>
     </message>
     <message>
         <source>Close all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle schließen</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::CategoryTreeModel</name>
     <message numerus="yes">
         <source>%1, %n product(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n Produkt</numerusform>
+            <numerusform>%1, %n Produkte</numerusform>
         </translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished">Kategorie</translation>
+        <translation>Kategorie</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished">Produkte</translation>
+        <translation>Produkte</translation>
     </message>
 </context>
 <context>
@@ -1190,69 +1190,69 @@
     <name>vitrine::console::ConflictDialog</name>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>(leer)</translation>
     </message>
     <message>
         <source>Save (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern (Strg+S)</translation>
     </message>
     <message>
         <source>Two versions of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Fassungen von „%1“</translation>
     </message>
     <message>
         <source>Somebody else saved this product while you were editing it</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat dieses Produkt gespeichert, während Sie es bearbeiteten</translation>
     </message>
     <message>
         <source>Their version is from %1. Choose for each field which one to keep; nothing is saved before you press Save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die andere Fassung ist von: %1. Wählen Sie für jedes Feld, welche bleibt; gespeichert wird erst, wenn Sie auf „Speichern“ klicken.</translation>
     </message>
     <message>
         <source>Your version</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Fassung</translation>
     </message>
     <message>
         <source>Their version</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Fassung</translation>
     </message>
     <message>
         <source>All of &amp;mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles von &amp;mir</translation>
     </message>
     <message>
         <source>All of &amp;theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles von der &amp;anderen</translation>
     </message>
     <message>
         <source>Keep editing</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter bearbeiten</translation>
     </message>
     <message>
         <source>%1: yours, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Ihre Fassung, %2</translation>
     </message>
     <message>
         <source>%1: theirs, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: andere Fassung, %2</translation>
     </message>
     <message>
         <source>changed by both</source>
-        <translation type="unfinished"></translation>
+        <translation>von beiden geändert</translation>
     </message>
     <message>
         <source>changed by you</source>
-        <translation type="unfinished"></translation>
+        <translation>von Ihnen geändert</translation>
     </message>
     <message>
         <source>changed by them</source>
-        <translation type="unfinished"></translation>
+        <translation>von der anderen Seite geändert</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) left to choose</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>noch %n Feld zu wählen</numerusform>
+            <numerusform>noch %n Felder zu wählen</numerusform>
         </translation>
     </message>
 </context>
@@ -1768,11 +1768,11 @@
     <name>vitrine::console::FilterButton</name>
     <message>
         <source>Search in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen in: %1</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
@@ -1806,171 +1806,171 @@
     <name>vitrine::console::ImageStrip</name>
     <message>
         <source>Main picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauptbild</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Uploading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lädt hoch …</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished">Fehlgeschlagen</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">Bilder</translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Drop pictures here, or add them from files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie Bilder hierher, oder fügen Sie sie aus Dateien hinzu.</translation>
     </message>
     <message>
         <source>&amp;Add pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder &amp;hinzufügen …</translation>
     </message>
     <message>
         <source>Te&amp;xt of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;xt zum Bild</translation>
     </message>
     <message>
         <source>What it shows, for those who cannot see it and for search engines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es zeigt, für alle, die es nicht sehen können, und für Suchmaschinen.</translation>
     </message>
     <message>
         <source>Move left (Ctrl+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach links (Strg+Links)</translation>
     </message>
     <message>
         <source>Move the picture left</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild nach links schieben</translation>
     </message>
     <message>
         <source>Move right (Ctrl+Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach rechts (Strg+Rechts)</translation>
     </message>
     <message>
         <source>Move the picture right</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild nach rechts schieben</translation>
     </message>
     <message>
         <source>Remove (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen (Entf)</translation>
     </message>
     <message>
         <source>Remove the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild entfernen</translation>
     </message>
     <message>
         <source>Upload again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal hochladen</translation>
     </message>
     <message>
         <source>Upload the picture again</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild noch einmal hochladen</translation>
     </message>
     <message>
         <source>Picture without a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild ohne Text</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) will be uploaded when the product is created.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bild wird hochgeladen, sobald das Produkt angelegt ist.</numerusform>
+            <numerusform>%n Bilder werden hochgeladen, sobald das Produkt angelegt ist.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) to upload</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>noch %n Bild hochzuladen</numerusform>
+            <numerusform>noch %n Bilder hochzuladen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bild fehlgeschlagen</numerusform>
+            <numerusform>%n Bilder fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message>
         <source>Add pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder hinzufügen</translation>
     </message>
     <message>
         <source>Pictures (*.jpg *.jpeg *.png *.webp)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder (*.jpg *.jpeg *.png *.webp)</translation>
     </message>
     <message>
         <source>pasted.png</source>
-        <translation type="unfinished"></translation>
+        <translation>eingefügt.png</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::ImportBatches</name>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgenommen</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Wann</translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished">Import</translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Bulk change</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammeländerung</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">Wer</translation>
+        <translation>Wer</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Geändert</translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Stand</translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) put back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Produkt zurückgesetzt</numerusform>
+            <numerusform>%n Produkte zurückgesetzt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new one(s) archived</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neues archiviert</numerusform>
+            <numerusform>%n neue archiviert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left as changed since</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n seitdem geändertes belassen</numerusform>
+            <numerusform>%n seitdem geänderte belassen</numerusform>
         </translation>
     </message>
 </context>
@@ -1978,278 +1978,278 @@
     <name>vitrine::console::ImportPresenter</name>
     <message>
         <source>The file cannot be opened: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht geöffnet werden: %1.</translation>
     </message>
     <message>
         <source>The file is larger than %1 MB. Import it in parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist größer als %1 MB. Importieren Sie sie in Teilen.</translation>
     </message>
     <message>
         <source>The file cannot be written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht geschrieben werden: %1.</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::ImportRowsModel</name>
     <message>
         <source>New</source>
-        <translation type="unfinished">Neu</translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Geändert</translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>%1: “%2” becomes “%3”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: aus „%2“ wird „%3“</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht stimmt</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::ImportScreen</name>
     <message>
         <source>Reading the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird gelesen …</translation>
     </message>
     <message>
         <source>Choose another file</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Datei wählen</translation>
     </message>
     <message>
         <source>The check was interrupted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung wurde unterbrochen.</translation>
     </message>
     <message>
         <source>The import was interrupted; what is in stays in, and it can go on from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Import wurde unterbrochen; was übernommen ist, bleibt, und er kann von hier aus weitergehen.</translation>
     </message>
     <message>
         <source>The import was taken back: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Import wurde zurückgenommen: %1</translation>
     </message>
     <message>
         <source>The import was not taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Import wurde nicht zurückgenommen.</translation>
     </message>
     <message>
         <source>The earlier imports could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die früheren Importe konnten nicht geladen werden.</translation>
     </message>
     <message>
         <source>The change was not taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung wurde nicht zurückgenommen.</translation>
     </message>
     <message>
         <source>Import products</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkte importieren</translation>
     </message>
     <message>
         <source>the import of “%1”, which is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>den laufenden Import von „%1“</translation>
     </message>
     <message>
         <source>Choose a table of products</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle mit Produkten wählen</translation>
     </message>
     <message>
         <source>Tables (*.csv *.txt *.tsv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen (*.csv *.txt *.tsv)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Save the rows that failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagene Zeilen speichern</translation>
     </message>
     <message>
         <source>%1-failed.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-Fehler.csv</translation>
     </message>
     <message>
         <source>CSV tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Tabellen (*.csv)</translation>
     </message>
     <message>
         <source>Saved to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert in %1.</translation>
     </message>
     <message>
         <source>Take this change back?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Änderung zurücknehmen?</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message numerus="yes">
         <source>%n changed product(s) become what they were before.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n geändertes Produkt wird, was es vorher war.</numerusform>
+            <numerusform>%n geänderte Produkte werden, was sie vorher waren.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n added product(s) are archived.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hinzugefügtes Produkt wird archiviert.</numerusform>
+            <numerusform>%n hinzugefügte Produkte werden archiviert.</numerusform>
         </translation>
     </message>
     <message>
         <source>What somebody has changed since stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was seitdem jemand geändert hat, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>1 File</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Datei</translation>
     </message>
     <message>
         <source>2 Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>2 Spalten</translation>
     </message>
     <message>
         <source>3 Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>3 Vorschau</translation>
     </message>
     <message>
         <source>4 Result</source>
-        <translation type="unfinished"></translation>
+        <translation>4 Ergebnis</translation>
     </message>
     <message>
         <source>Step %1 of 4</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 von 4</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Stopping behind the rows that are being written…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält nach den Zeilen an, die gerade geschrieben werden …</translation>
     </message>
     <message>
         <source>Checked %1 of %2 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Zeilen geprüft</translation>
     </message>
     <message>
         <source>Imported %1 of %2 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Zeilen importiert</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">Alle</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">Neu</translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Geändert</translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished">Fehler</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>%1 added, %2 changed, %3 unchanged, %4 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hinzugefügt, %2 geändert, %3 unverändert, %4 fehlgeschlagen.</translation>
     </message>
     <message>
         <source>Stopped after %1 of %2 rows: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten nach %1 von %2 Zeilen: %3</translation>
     </message>
     <message>
         <source>The import is done: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Import ist fertig: %1</translation>
     </message>
     <message numerus="yes">
         <source>Import %n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile importieren</numerusform>
+            <numerusform>%n Zeilen importieren</numerusform>
         </translation>
     </message>
     <message>
         <source>Import another file</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Datei importieren</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Drop a table of products here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie eine Tabelle mit Produkten hierher</translation>
     </message>
     <message>
         <source>CSV from a spreadsheet, another shop or an export. Nothing changes before you have seen the preview, and an import can be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV aus einer Tabellenkalkulation, einem anderen Shop oder einem Export. Nichts ändert sich, bevor Sie die Vorschau gesehen haben, und ein Import lässt sich zurücknehmen.</translation>
     </message>
     <message>
         <source>Earlier imports and bulk changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Importe und Sammeländerungen</translation>
     </message>
     <message>
         <source>Nothing was imported yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts importiert</translation>
     </message>
     <message>
         <source>What is imported or changed in bulk is listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was importiert oder gesammelt geändert wird, steht hier.</translation>
     </message>
     <message>
         <source>Rows of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen der Datei</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen …</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Take the import back</source>
-        <translation type="unfinished"></translation>
+        <translation>Import zurücknehmen</translation>
     </message>
     <message>
         <source>Save the failed rows…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagene Zeilen speichern …</translation>
     </message>
     <message>
         <source>Try the failed rows again</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagene Zeilen erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -2612,90 +2612,90 @@
     <name>vitrine::console::MappingPage</name>
     <message>
         <source>Comma</source>
-        <translation type="unfinished"></translation>
+        <translation>Komma</translation>
     </message>
     <message>
         <source>Semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>Semikolon</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabulator</translation>
     </message>
     <message>
         <source>Vertical bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Senkrechter Strich</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Point: 19.99</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkt: 19.99</translation>
     </message>
     <message>
         <source>Comma: 19,99</source>
-        <translation type="unfinished"></translation>
+        <translation>Komma: 19,99</translation>
     </message>
     <message>
         <source>&amp;Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen&amp;kodierung</translation>
     </message>
     <message>
         <source>&amp;Columns parted by</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Spalten getrennt durch</translation>
     </message>
     <message>
         <source>&amp;Decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dezimalzeichen</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichenkodierung</translation>
     </message>
     <message>
         <source>Columns parted by</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten getrennt durch</translation>
     </message>
     <message>
         <source>Decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>Dezimalzeichen</translation>
     </message>
     <message>
         <source>Guess again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu zuordnen</translation>
     </message>
     <message>
         <source>Column of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte der Datei</translation>
     </message>
     <message>
         <source>Becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird zu</translation>
     </message>
     <message>
         <source>First values</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Werte</translation>
     </message>
     <message>
         <source>Column %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte %1</translation>
     </message>
     <message>
         <source>%1 becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird zu</translation>
     </message>
     <message numerus="yes">
         <source>%1 row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Zeile</numerusform>
+            <numerusform>%1 Zeilen</numerusform>
         </translation>
     </message>
     <message>
         <source>columns as you chose them last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten wie beim letzten Mal</translation>
     </message>
 </context>
 <context>
@@ -3704,27 +3704,27 @@
     <name>vitrine::console::PairGrid</name>
     <message>
         <source>Move up (Ctrl+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben (Strg+Auf)</translation>
     </message>
     <message>
         <source>Move the row up</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile nach oben schieben</translation>
     </message>
     <message>
         <source>Move down (Ctrl+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten (Strg+Ab)</translation>
     </message>
     <message>
         <source>Move the row down</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile nach unten schieben</translation>
     </message>
     <message>
         <source>Remove (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen (Entf)</translation>
     </message>
     <message>
         <source>Remove the row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile entfernen</translation>
     </message>
 </context>
 <context>
@@ -3927,662 +3927,662 @@
     <name>vitrine::console::ProductEdit</name>
     <message>
         <source>Change of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung: %1</translation>
     </message>
     <message>
         <source>Discarding all changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen aller Änderungen</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::ProductEditorPresenter</name>
     <message>
         <source>The picture is larger than %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist größer als %1.</translation>
     </message>
     <message>
         <source>This is no JPEG, PNG or WebP picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Bild im Format JPEG, PNG oder WebP.</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Kopie)</translation>
     </message>
     <message>
         <source>Every product needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Produkt braucht einen Namen.</translation>
     </message>
     <message>
         <source>Every product needs a SKU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Produkt braucht eine SKU.</translation>
     </message>
     <message>
         <source>A SKU has 1 to 64 letters, digits and signs, and no spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine SKU hat 1 bis 64 Buchstaben, Ziffern und Zeichen und keine Leerzeichen.</translation>
     </message>
     <message>
         <source>A price cannot be below zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Preis kann nicht unter null liegen.</translation>
     </message>
     <message>
         <source>“%1” is no valid barcode number. Check its digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine gültige Strichcode-Nummer. Prüfen Sie die Ziffern.</translation>
     </message>
     <message>
         <source>The product was not archived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Produkt wurde nicht archiviert.</translation>
     </message>
     <message>
         <source>The product was not restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Produkt wurde nicht wiederhergestellt.</translation>
     </message>
     <message>
         <source>The product was not deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Produkt wurde nicht gelöscht.</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::ProductEditorWidget</name>
     <message>
         <source>The product could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Produkt konnte nicht geladen werden.</translation>
     </message>
     <message>
         <source>Loading the product…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Produkt wird geladen …</translation>
     </message>
     <message>
         <source>New product</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Produkt</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlegen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>This product is archived: it cannot be bought or edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Produkt ist archiviert: Es kann weder gekauft noch bearbeitet werden.</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>Somebody else has changed this product. Your changes are not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat dieses Produkt geändert. Ihre Änderungen sind noch nicht gespeichert.</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>The product was not saved. Look at the marked fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Produkt wurde nicht gespeichert. Sehen Sie sich die markierten Felder an.</translation>
     </message>
     <message>
         <source>The product was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Produkt wurde nicht gespeichert.</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::ProductForm</name>
     <message>
         <source>Product</source>
-        <translation type="unfinished">Produkt</translation>
+        <translation>Produkt</translation>
     </message>
     <message>
         <source>Selling</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauf</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>S&amp;KU</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;KU</translation>
     </message>
     <message>
         <source>&amp;Brand</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Marke</translation>
     </message>
     <message>
         <source>&amp;Description</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beschreibung</translation>
     </message>
     <message>
         <source>&amp;Price</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Preis</translation>
     </message>
     <message>
         <source>&amp;Tax category</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;teuerklasse</translation>
     </message>
     <message>
         <source>Sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauf</translation>
     </message>
     <message>
         <source>Barcodes (&amp;GTIN)</source>
-        <translation type="unfinished"></translation>
+        <translation>Strichcodes (&amp;GTIN)</translation>
     </message>
     <message>
         <source>&amp;Categories</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kategorien</translation>
     </message>
     <message>
         <source>&amp;Specifications</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Eigenschaften</translation>
     </message>
     <message>
         <source>&amp;Metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>Meta&amp;daten</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">Bilder</translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Your own article number. Imports recognise the product by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre eigene Artikelnummer. Importe erkennen das Produkt daran.</translation>
     </message>
     <message>
         <source>Several are parted by commas. A scanner may type here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere werden durch Kommas getrennt. Ein Scanner kann hier tippen.</translation>
     </message>
     <message>
         <source>standard, reduced, zero or one of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>standard, reduced, zero oder eine eigene.</translation>
     </message>
     <message>
         <source>Free keys for other programs; buyers do not see them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie Schlüssel für andere Programme; Käufer sehen sie nicht.</translation>
     </message>
     <message>
         <source>&amp;Active: buyers can see and order it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aktiv: Käufer können es sehen und bestellen</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished">Kategorie</translation>
+        <translation>Kategorie</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Specifications</source>
-        <translation type="unfinished">Eigenschaften</translation>
+        <translation>Eigenschaften</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Metadata</source>
-        <translation type="unfinished">Metadaten</translation>
+        <translation>Metadaten</translation>
     </message>
     <message>
         <source>Stock</source>
-        <translation type="unfinished">Bestand</translation>
+        <translation>Bestand</translation>
     </message>
     <message>
         <source>Adjust stock</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand anpassen</translation>
     </message>
     <message>
         <source>Lowest of the last 30 days: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrigster der letzten 30 Tage: %1</translation>
     </message>
     <message>
         <source>%1 available</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verfügbar</translation>
     </message>
     <message>
         <source>Not counted yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gezählt</translation>
     </message>
     <message>
         <source>%1 on hand, %2 reserved, %3 safety stock</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vorhanden, %2 reserviert, %3 Mindestbestand</translation>
     </message>
     <message>
         <source>low</source>
-        <translation type="unfinished">knapp</translation>
+        <translation>knapp</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::ProductListPresenter</name>
     <message>
         <source>Archived</source>
-        <translation type="unfinished">Archiviert</translation>
+        <translation>Archiviert</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished">Aktiv</translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Inactive</source>
-        <translation type="unfinished"></translation>
+        <translation>Inaktiv</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished">Preis</translation>
+        <translation>Preis</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished">Bild</translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>SKU</source>
-        <translation type="unfinished">Artikelnummer</translation>
+        <translation>SKU</translation>
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished">Marke</translation>
+        <translation>Marke</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished">Kategorie</translation>
+        <translation>Kategorie</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Tax category</source>
-        <translation type="unfinished">Steuerklasse</translation>
+        <translation>Steuerklasse</translation>
     </message>
     <message>
         <source>Barcodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Strichcodes</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Geändert</translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt</translation>
     </message>
     <message>
         <source>Stock</source>
-        <translation type="unfinished">Bestand</translation>
+        <translation>Bestand</translation>
     </message>
     <message>
         <source>%1 on hand, %2 reserved, %3 safety stock</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vorhanden, %2 reserviert, %3 Mindestbestand</translation>
     </message>
     <message>
         <source>No stock has been counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde noch kein Bestand gezählt.</translation>
     </message>
     <message>
         <source>The price of “%1” was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Preis von „%1“ wurde nicht geändert.</translation>
     </message>
     <message>
         <source>The stock of “%1” was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bestand von „%1“ wurde nicht geändert.</translation>
     </message>
     <message>
         <source>“%1” was not archived.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde nicht archiviert.</translation>
     </message>
     <message>
         <source>“%1” was not restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde nicht wiederhergestellt.</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::ProductScreen</name>
     <message>
         <source>The products could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Produkte konnten nicht geladen werden.</translation>
     </message>
     <message>
         <source>“%1” now costs %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kostet jetzt %2.</translation>
     </message>
     <message>
         <source>%1 of “%2” on hand, %3 available.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%2“: %1 vorhanden, %3 verfügbar.</translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) archived.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Produkt archiviert.</numerusform>
+            <numerusform>%n Produkte archiviert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Produkt wiederhergestellt.</numerusform>
+            <numerusform>%n Produkte wiederhergestellt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Exporting the products…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Produkte werden exportiert …</translation>
     </message>
     <message>
         <source>The products could not be exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Produkte konnten nicht exportiert werden.</translation>
     </message>
     <message>
         <source>“%1” was created.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde angelegt.</translation>
     </message>
     <message>
         <source>“%1” was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde gespeichert.</translation>
     </message>
     <message>
         <source>“%1” was archived.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde archiviert.</translation>
     </message>
     <message>
         <source>“%1” was restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde wiederhergestellt.</translation>
     </message>
     <message>
         <source>“%1” was deleted for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde endgültig gelöscht.</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">Neu</translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Archived</source>
-        <translation type="unfinished">Archiviert</translation>
+        <translation>Archiviert</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished">Aktiv</translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Inactive</source>
-        <translation type="unfinished"></translation>
+        <translation>Inaktiv</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished">Produkte</translation>
+        <translation>Produkte</translation>
     </message>
     <message>
         <source>New product</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Produkt</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished">Produkt</translation>
+        <translation>Produkt</translation>
     </message>
     <message>
         <source>the new product</source>
-        <translation type="unfinished"></translation>
+        <translation>das neue Produkt</translation>
     </message>
     <message>
         <source>the changes to “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>die Änderungen an „%1“</translation>
     </message>
     <message>
         <source>Discard what is not saved?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht Gespeichertes verwerfen?</translation>
     </message>
     <message>
         <source>You have not saved %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert: %1.</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message numerus="yes">
         <source>%1 product(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Produkt</numerusform>
+            <numerusform>%1 Produkte</numerusform>
         </translation>
     </message>
     <message>
         <source>No products yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Produkte</translation>
     </message>
     <message>
         <source>Add the first one, or import a table with all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie das erste an, oder importieren Sie eine Tabelle mit allen.</translation>
     </message>
     <message>
         <source>Nothing is archived</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist archiviert</translation>
     </message>
     <message>
         <source>What you take off the shelves for good is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie aus dem Sortiment nehmen, wird hier aufbewahrt.</translation>
     </message>
     <message>
         <source>Show all products</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Produkte zeigen</translation>
     </message>
     <message>
         <source>No product fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Produkt passt</translation>
     </message>
     <message>
         <source>Try other words, or take a filter away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie andere Wörter, oder nehmen Sie einen Filter weg.</translation>
     </message>
     <message>
         <source>Clear the filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) changed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Produkt geändert.</numerusform>
+            <numerusform>%n Produkte geändert.</numerusform>
         </translation>
     </message>
     <message>
         <source>The change was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung wurde zurückgenommen.</translation>
     </message>
     <message>
         <source>The change was not taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung wurde nicht zurückgenommen.</translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) stayed as they are: somebody has changed them since.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Produkt blieb, wie es ist: Jemand hat es seitdem geändert.</numerusform>
+            <numerusform>%n Produkte blieben, wie sie sind: Jemand hat sie seitdem geändert.</numerusform>
         </translation>
     </message>
     <message>
         <source>No order contains it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Bestellung enthält es.</translation>
     </message>
     <message numerus="yes">
         <source>%n order(s) contain it; they keep their lines, names and prices.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bestellung enthält es; sie behält ihre Positionen, Namen und Preise.</numerusform>
+            <numerusform>%n Bestellungen enthalten es; sie behalten ihre Positionen, Namen und Preise.</numerusform>
         </translation>
     </message>
     <message>
         <source>Whether orders contain it could not be found out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob Bestellungen es enthalten, ließ sich nicht feststellen.</translation>
     </message>
     <message>
         <source>%1 pieces of it are still on hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Stück davon sind noch vorhanden.</translation>
     </message>
     <message>
         <source>%1 of them are reserved for buyers.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 davon sind für Käufer reserviert.</translation>
     </message>
     <message numerus="yes">
         <source>It is in %n category(ies).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es ist in %n Kategorie.</numerusform>
+            <numerusform>Es ist in %n Kategorien.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) go with it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bild verschwindet mit ihm.</numerusform>
+            <numerusform>%n Bilder verschwinden mit ihm.</numerusform>
         </translation>
     </message>
     <message>
         <source>Its SKU %1 is never given to another product.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine SKU %1 wird nie an ein anderes Produkt vergeben.</translation>
     </message>
     <message>
         <source>Delete “%1” for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ endgültig löschen?</translation>
     </message>
     <message>
         <source>Delete for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Endgültig löschen</translation>
     </message>
     <message>
         <source>Save the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export speichern</translation>
     </message>
     <message>
         <source>CSV tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Tabellen (*.csv)</translation>
     </message>
     <message>
         <source>The file cannot be written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht geschrieben werden: %1.</translation>
     </message>
     <message>
         <source>Exported to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportiert nach %1.</translation>
     </message>
     <message>
         <source>Search by name, SKU, brand or barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach Name, SKU, Marke oder Strichcode</translation>
     </message>
     <message>
         <source>Search the products</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkte durchsuchen</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished">Kategorie</translation>
+        <translation>Kategorie</translation>
     </message>
     <message>
         <source>All categories</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Kategorien</translation>
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished">Marke</translation>
+        <translation>Marke</translation>
     </message>
     <message>
         <source>All brands</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Marken</translation>
     </message>
     <message>
         <source>Tax</source>
-        <translation type="unfinished">MwSt.</translation>
+        <translation>Steuer</translation>
     </message>
     <message>
         <source>All tax categories</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Steuerklassen</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Active and inactive</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktive und inaktive</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished">Import</translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Change several products</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Produkte ändern</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">Änderung</translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Open as a page</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Seite öffnen</translation>
     </message>
     <message>
         <source>Change the price</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis ändern</translation>
     </message>
     <message>
         <source>Count the stock</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand zählen</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivieren</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>Add pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder hinzufügen</translation>
     </message>
 </context>
 <context>

@@ -15,37 +15,37 @@
     <name>vitrine::console::BulkEditDialog</name>
     <message numerus="yes">
         <source>%n selected product(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n selected product</numerusform>
+            <numerusform>%n selected products</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) change</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n product changes</numerusform>
+            <numerusform>%n products change</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stay(s) as it is</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n stays as it is</numerusform>
+            <numerusform>%n stay as they are</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cannot be changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cannot be changed</numerusform>
+            <numerusform>%n cannot be changed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Change %n product(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Change %n product</numerusform>
+            <numerusform>Change %n products</numerusform>
         </translation>
     </message>
 </context>
@@ -53,23 +53,23 @@
     <name>vitrine::console::CategoryScreen</name>
     <message numerus="yes">
         <source>%n product(s) stay in the shop, but no longer in this category.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n product stays in the shop, but no longer in this category.</numerusform>
+            <numerusform>%n products stay in the shop, but no longer in this category.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The %n category(ies) below it move up to where it is now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The %n category below it moves up to where it is now.</numerusform>
+            <numerusform>The %n categories below it move up to where it is now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 category(ies)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 category</numerusform>
+            <numerusform>%1 categories</numerusform>
         </translation>
     </message>
 </context>
@@ -77,9 +77,9 @@
     <name>vitrine::console::CategoryTreeModel</name>
     <message numerus="yes">
         <source>%1, %n product(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n product</numerusform>
+            <numerusform>%1, %n products</numerusform>
         </translation>
     </message>
 </context>
@@ -87,9 +87,9 @@
     <name>vitrine::console::ConflictDialog</name>
     <message numerus="yes">
         <source>%n field(s) left to choose</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n field left to choose</numerusform>
+            <numerusform>%n fields left to choose</numerusform>
         </translation>
     </message>
 </context>
@@ -124,23 +124,23 @@
     <name>vitrine::console::ImageStrip</name>
     <message numerus="yes">
         <source>%n picture(s) will be uploaded when the product is created.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n picture will be uploaded when the product is created.</numerusform>
+            <numerusform>%n pictures will be uploaded when the product is created.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) to upload</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n picture to upload</numerusform>
+            <numerusform>%n pictures to upload</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n picture failed</numerusform>
+            <numerusform>%n pictures failed</numerusform>
         </translation>
     </message>
 </context>
@@ -148,23 +148,23 @@
     <name>vitrine::console::ImportBatches</name>
     <message numerus="yes">
         <source>%n product(s) put back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n product put back</numerusform>
+            <numerusform>%n products put back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new one(s) archived</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new one archived</numerusform>
+            <numerusform>%n new ones archived</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left as changed since</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n left as it was changed since</numerusform>
+            <numerusform>%n left as they were changed since</numerusform>
         </translation>
     </message>
 </context>
@@ -172,23 +172,23 @@
     <name>vitrine::console::ImportScreen</name>
     <message numerus="yes">
         <source>%n changed product(s) become what they were before.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n changed product becomes what it was before.</numerusform>
+            <numerusform>%n changed products become what they were before.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n added product(s) are archived.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n added product is archived.</numerusform>
+            <numerusform>%n added products are archived.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Import %n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Import %n row</numerusform>
+            <numerusform>Import %n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -206,9 +206,9 @@
     <name>vitrine::console::MappingPage</name>
     <message numerus="yes">
         <source>%1 row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
         </translation>
     </message>
 </context>
@@ -226,58 +226,58 @@
     <name>vitrine::console::ProductScreen</name>
     <message numerus="yes">
         <source>%n product(s) archived.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n product archived.</numerusform>
+            <numerusform>%n products archived.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n product restored.</numerusform>
+            <numerusform>%n products restored.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 product(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 product</numerusform>
+            <numerusform>%1 products</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) changed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n product changed.</numerusform>
+            <numerusform>%n products changed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n product(s) stayed as they are: somebody has changed them since.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n product stayed as it is: somebody has changed it since.</numerusform>
+            <numerusform>%n products stayed as they are: somebody has changed them since.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n order(s) contain it; they keep their lines, names and prices.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n order contains it; it keeps its lines, names and prices.</numerusform>
+            <numerusform>%n orders contain it; they keep their lines, names and prices.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It is in %n category(ies).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It is in %n category.</numerusform>
+            <numerusform>It is in %n categories.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) go with it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n picture goes with it.</numerusform>
+            <numerusform>%n pictures go with it.</numerusform>
         </translation>
     </message>
 </context>
