@@ -3,6 +3,7 @@
 #include "tests/gui/testkit/fake_shop.hpp"
 #include "tests/gui/testkit/gui_main.hpp"
 #include "tests/gui/testkit/screenshots.hpp"
+#include "vitrine/qt/language.hpp"
 #include "vitrine/qt/widgets/data_table.hpp"
 #include "vitrine/qt/widgets/message_banner.hpp"
 #include "vitrine/qt/widgets/search_field.hpp"
@@ -134,6 +135,7 @@ private Q_SLOTS:
     void escShowsEverythingAgain();
     void routeSaysWhatIsFiltered();
     void nothingIsClipped();
+    void germanFits();
     void screenshotLoading();
     void screenshotFull();
     void screenshotFiltered();
@@ -228,6 +230,21 @@ void AuditScreenTest::nothingIsClipped()
     page.show();
     QTRY_VERIFY(!page.detail()->isEmpty());
     QCOMPARE(testkit::layoutFaults(*page.screen).join(u'\n'), QString());
+}
+
+void AuditScreenTest::germanFits()
+{
+    qt::Language language({u"console"_s, u"vitrine_qt"_s});
+    language.setLanguage(u"de"_s);
+    Page page;
+    fill(page.shop, 61);
+    page.show();
+    QTRY_VERIFY(!page.detail()->isEmpty());
+    QCOMPARE(page.screen->title(), u"Protokoll"_s);
+    QTRY_COMPARE(testkit::layoutFaults(*page.screen).join(u'\n'), QString());
+    testkit::shoot(*page.screen, u"audit-german"_s);
+    language.setLanguage(u"en"_s);
+    QCOMPARE(page.screen->title(), u"Audit"_s); // live
 }
 
 void AuditScreenTest::screenshotLoading()

@@ -6,6 +6,7 @@
 #include "tests/gui/testkit/fake_shop.hpp"
 #include "tests/gui/testkit/gui_main.hpp"
 #include "tests/gui/testkit/screenshots.hpp"
+#include "vitrine/qt/language.hpp"
 #include "vitrine/qt/widgets/chart.hpp"
 #include "vitrine/qt/widgets/data_table.hpp"
 #include "vitrine/qt/widgets/empty_state.hpp"
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void aRefreshDoesNotResetTheCards();
     void emptyShopSaysWhatToDoFirst();
     void nothingIsClipped();
+    void germanFits();
     void screenshotLoading();
     void screenshotFull();
     void screenshotQuiet();
@@ -294,6 +296,22 @@ void DashboardTest::nothingIsClipped()
     page.show();
     QTRY_COMPARE(page.tile(u"ordersTile"_s)->value(), u"9"_s);
     QCOMPARE(layoutFaults(*page.screen).join(u'\n'), QString());
+}
+
+void DashboardTest::germanFits()
+{
+    qt::Language language({u"console"_s, u"vitrine_qt"_s});
+    language.setLanguage(u"de"_s);
+    Page page;
+    page.shop.reports->change(&busyReport);
+    fillShelves(page.shop, 8);
+    page.show();
+    QTRY_COMPARE(page.tile(u"ordersTile"_s)->value(), u"9"_s);
+    QCOMPARE(page.screen->title(), u"Übersicht"_s);
+    QTRY_COMPARE(layoutFaults(*page.screen).join(u'\n'), QString());
+    shoot(*page.screen, u"dashboard-german"_s);
+    language.setLanguage(u"en"_s);
+    QCOMPARE(page.screen->title(), u"Dashboard"_s); // live
 }
 
 void DashboardTest::screenshotLoading()

@@ -5,6 +5,7 @@
 #include "tests/gui/testkit/fake_shop.hpp"
 #include "tests/gui/testkit/gui_main.hpp"
 #include "tests/gui/testkit/screenshots.hpp"
+#include "vitrine/qt/language.hpp"
 #include "vitrine/qt/widgets/data_table.hpp"
 #include "vitrine/qt/widgets/message_banner.hpp"
 #include "vitrine/qt/widgets/side_panel.hpp"
@@ -122,6 +123,7 @@ private Q_SLOTS:
     void enterOpensTheDetailsAndEscCloses();
     void failureKeepsWhatWasKnown();
     void nothingIsClipped();
+    void germanFits();
     void screenshotLoading();
     void screenshotFull();
     void screenshotTrouble();
@@ -205,6 +207,22 @@ void SystemScreenTest::nothingIsClipped()
     page.look(shopAt(0));
     page.look(withTrouble(shopAt(2)));
     QCOMPARE(testkit::layoutFaults(*page.screen).join(u'\n'), QString());
+}
+
+void SystemScreenTest::germanFits()
+{
+    qt::Language language({u"console"_s, u"vitrine_qt"_s});
+    language.setLanguage(u"de"_s);
+    Page page;
+    page.show();
+    page.look(shopAt(0));
+    page.look(withTrouble(shopAt(2)));
+    const auto* model = page.table()->model();
+    QCOMPARE(model->headerData(InstanceListModel::Service, Qt::Horizontal).toString(), u"Dienst"_s);
+    QTRY_COMPARE(testkit::layoutFaults(*page.screen).join(u'\n'), QString());
+    testkit::shoot(*page.screen, u"system-german"_s);
+    language.setLanguage(u"en"_s);
+    QCOMPARE(page.screen->title(), u"System"_s); // live
 }
 
 void SystemScreenTest::screenshotLoading()
