@@ -96,7 +96,7 @@ void AuditScreen::build()
     m_table->setObjectName(u"auditTable"_s);
     m_table->setModel(&m_presenter.model());
     m_table->setEmptyWidget(m_empty);
-    const int widths[] = {176, 190, 160, 200, 100};
+    const int widths[] = {170, 170, 160, 200, 110};
     for (int column = 0; column < AuditListModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->horizontalHeader()->setStretchLastSection(false);
@@ -104,6 +104,7 @@ void AuditScreen::build()
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({3 * kWideFrom / 5, 2 * kWideFrom / 5}); // a share of what there is
     page->addWidget(m_splitter, 1);
 }
 

@@ -199,7 +199,7 @@ std::vector<qt::Column<wire::Stock>> StockListPresenter::columns()
     list.push_back({.id = u"safety"_s,
                     .title = [] { return tr("Safety stock"); },
                     .text = safetyText,
-                    .width = 120,
+                    .width = 150,
                     .isNumber = true});
     list.push_back({.id = u"available"_s,
                     .title = [] { return tr("Available"); },
