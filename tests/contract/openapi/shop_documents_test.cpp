@@ -5,6 +5,7 @@
 #include "tests/testkit/shop.hpp"
 #include "vitrine/api/sdk.hpp"
 #include "vitrine/auth/session_tokens.hpp"
+#include "vitrine/core/clock.hpp"
 #include "vitrine/core/encoding.hpp"
 #include "vitrine/domain/uuid.hpp"
 
@@ -168,6 +169,7 @@ protected:
     void walkAudit(const Sdk& admin);
     void walkStock(const Sdk& admin);
     void walkOrders(const Sdk& customer, const Sdk& admin, const std::string& customerToken);
+    void walkAfterSale(const Sdk& customer, const Sdk& admin);
     void walkTraces(const Sdk& admin, const std::string& adminToken, const std::string& traceId);
     void walkAccounts(const Sdk& admin);
     void walkSignIn();
@@ -361,6 +363,57 @@ void ShopDocuments::walkOrders(const Sdk& customer,
     placed = *paid;
 }
 
+/// What staff do after a sale, and what they look at.
+void ShopDocuments::walkAfterSale(const Sdk& customer, const Sdk& admin)
+{
+    const auto staff = admin.orders();
+    const auto before = staff.listOrders({.changedAfter = "now"}).get();
+    ASSERT_TRUE(before.ok()) << before.error().message;
+    wire::OrderDraft draft;
+    draft.lines = {{product.id, 3}};
+    draft.paymentToken = "tok_visa";
+    const auto sold = customer.orders().place(draft).get();
+    ASSERT_TRUE(sold.ok()) << sold.error().message;
+    wire::OrderRefundDraft oneBack{.lines = {{1, 1}}, .restock = true, .reason = "wrong size"};
+    oneBack.expectedAmount = domain::Money::create(1, "EUR").value();
+    EXPECT_EQ(staff.refund(sold->id, oneBack).get().error().code, ErrorCode::Conflict);
+    const auto plan =
+        domain::planRefund(wire::refundableOrder(*sold),
+                           std::vector<domain::RefundWish>{{1, domain::Quantity::whole(1)}},
+                           false);
+    ASSERT_TRUE(plan.ok()) << plan.error().message;
+    oneBack.expectedAmount = domain::Money(plan->amount, sold->total.currency());
+    EXPECT_FALSE(customer.orders().refund(sold->id, oneBack).get().ok()) << "not by the buyer";
+    const auto refunded = staff.refund(sold->id, oneBack, {.idempotencyKey = "r"}).get();
+    ASSERT_TRUE(refunded.ok()) << refunded.error().message;
+    EXPECT_TRUE(staff.refund(sold->id, oneBack, {.idempotencyKey = "r"}).get().ok());
+    EXPECT_TRUE(staff.fulfil(sold->id, {.action = "start_picking"}).get().ok());
+    EXPECT_FALSE(staff.fulfil(sold->id, {.action = "deliver"}).get().ok());
+    EXPECT_TRUE(staff.fulfil(sold->id, {.action = "ready"}).get().ok());
+    EXPECT_TRUE(staff.fulfil(sold->id, {.action = "ship", .carrier = "DHL"}).get().ok());
+    const auto changed = staff.listOrders({.changedAfter = before->nextToken}).get();
+    ASSERT_TRUE(changed.ok()) << changed.error().message;
+    EXPECT_EQ(changed->items.back().fulfilmentStatus, "SHIPPED");
+    const auto found = staff
+                           .listOrders({.text = sold->number,
+                                        .productId = product.id,
+                                        .fulfilment = "SHIPPED",
+                                        .count = true,
+                                        .sort = "-total"})
+                           .get();
+    ASSERT_TRUE(found.ok()) << found.error().message;
+    EXPECT_EQ(found->total, 1);
+    EXPECT_FALSE(staff.listOrders({.sort = "colour"}).get().ok());
+    EXPECT_TRUE(admin.payments().list({.status = "PAID", .count = true}).get().ok());
+    EXPECT_FALSE(admin.payments().list({.status = "GONE"}).get().ok());
+    const std::string today = formatTimestamp(SystemClock().now()).substr(0, 10);
+    const auto report =
+        admin.reports().sales({.from = today, .to = today, .zone = "Europe/Berlin"}).get();
+    EXPECT_TRUE(report.ok()) << report.error().message;
+    EXPECT_FALSE(admin.reports().sales({.from = today, .to = "tomorrow"}).get().ok());
+    EXPECT_FALSE(customer.reports().sales({.from = today, .to = today}).get().ok());
+}
+
 void ShopDocuments::walkTraces(const Sdk& admin,
                                const std::string& adminToken,
                                const std::string& traceId)
@@ -484,6 +537,7 @@ TEST_F(ShopDocuments, SayWhatTheServicesAnswer)
     const auto customerToken = customerTokens->token().get().value();
     const auto adminToken = adminTokens->token().get().value();
     walkOrders(*customer, *admin, customerToken);
+    walkAfterSale(*customer, *admin);
     walkTraces(*admin, adminToken, placed.traceId);
     walkAccounts(*admin);
     walkAudit(*admin);

@@ -161,6 +161,44 @@ TEST(FakeOrders, PlacesOneOrderPerKey)
     EXPECT_EQ(orders.cancelOrder(first->id).get()->status, "CANCELLED");
 }
 
+TEST(FakeOrders, RefundAndFulfilAsTheServiceDoes)
+{
+    const auto fake =
+        std::make_shared<FakeOrders>([](const wire::OrderDraft&) -> Result<wire::Order> {
+            return failure<wire::Order>(ErrorCode::Conflict, "closed");
+        });
+    wire::Order order;
+    order.id = "o1";
+    order.status = "PAID";
+    order.fulfilmentStatus = "UNFULFILLED";
+    order.total = order.refundable = eur(3000);
+    order.refunded = order.tax = eur(0);
+    wire::OrderLine line;
+    line.quantity = 3;
+    line.position = 1;
+    line.total = eur(3000);
+    order.lines = {line};
+    fake->put(order);
+    const OrderClient orders(fake);
+    const auto begin = orders.listOrders({.changedAfter = "now"}).get();
+    EXPECT_TRUE(begin->items.empty());
+
+    wire::OrderRefundDraft one{.lines = {{1, 1}}};
+    one.expectedAmount = eur(999);
+    EXPECT_EQ(orders.refund("o1", one).get().error().code, ErrorCode::Conflict);
+    one.expectedAmount = eur(1000);
+    EXPECT_EQ(orders.refund("o1", one, {.idempotencyKey = "r"}).get()->refunded, eur(1000));
+    EXPECT_EQ(orders.refund("o1", one, {.idempotencyKey = "r"}).get()->refunded, eur(1000));
+    EXPECT_EQ(orders.fulfil("o1", {.action = "hand_over", .lines = {{1, 3}}}).get().error().code,
+              ErrorCode::Conflict);
+    EXPECT_EQ(orders.fulfil("o1", {.action = "hand_over"}).get()->status, "FULFILLED");
+    const auto changed = orders.listOrders({.changedAfter = begin->nextToken}).get();
+    ASSERT_EQ(changed->items.size(), 1U) << "each order once, as it is now";
+    EXPECT_EQ(changed->items[0].fulfilmentStatus, "HANDED_OVER");
+    EXPECT_TRUE(orders.listOrders({.changedAfter = changed->nextToken}).get()->items.empty());
+    EXPECT_EQ(orders.refund("o1", {}).get()->status, "REFUNDED");
+}
+
 TEST(FakePayments, NeverRefundMoreThanWasCaptured)
 {
     const auto fake = std::make_shared<FakePayments>();
