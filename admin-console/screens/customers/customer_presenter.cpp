@@ -31,8 +31,12 @@ CustomerPresenter::CustomerPresenter(ShopClients clients, std::string ownId, QOb
     , m_clients(std::move(clients))
     , m_ownId(std::move(ownId))
 {
+    auto columns = orderColumns();
+    std::erase_if(columns, [](const auto& column) { // the same in every row
+        return column.id == QLatin1String("customer");
+    });
     m_orders = new qt::PagedModel<wire::Order>(
-        orderColumns(),
+        std::move(columns),
         [](const wire::Order& order) { return order.id; },
         [this](const qt::PageRequest& request) {
             wire::OrderQuery query;

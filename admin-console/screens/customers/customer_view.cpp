@@ -29,7 +29,7 @@ namespace {
 using qt::toText;
 
 constexpr int kSideWidth = 320;
-constexpr int kOneColumnBelow = 820;
+constexpr int kOneColumnBelow = 900;
 constexpr std::array kFacts{"email", "created", "lastSignIn", "id"};
 
 } // namespace
@@ -116,11 +116,10 @@ QWidget* CustomerView::buildMain()
     m_orderCount = new FigureTile(main);
     m_orderCount->setObjectName(QStringLiteral("customerOrders"));
     m_spent = new FigureTile(main);
-    m_refunded = new FigureTile(main);
     m_last = new FigureTile(main);
     auto* tiles = new QHBoxLayout;
     tiles->setSpacing(qt::space::kControls);
-    for (FigureTile* tile : {m_orderCount, m_spent, m_refunded, m_last}) {
+    for (FigureTile* tile : {m_orderCount, m_spent, m_last}) {
         tile->setClickable(tile == m_orderCount);
         tiles->addWidget(tile, 1);
     }
@@ -206,7 +205,6 @@ void CustomerView::retranslate()
     m_header->setBack(tr("Customers"));
     m_orderCount->setTitle(tr("Orders"));
     m_spent->setTitle(tr("Spent"));
-    m_refunded->setTitle(tr("Given back"));
     m_last->setTitle(tr("Last order"));
     m_ordersHead->setText(tr("Orders"));
     m_table->setAccessibleName(tr("Orders of this customer"));
@@ -292,7 +290,7 @@ void CustomerView::showTotals()
 {
     const auto& totals = m_presenter.totals();
     if (!totals) {
-        for (FigureTile* tile : {m_orderCount, m_spent, m_refunded, m_last})
+        for (FigureTile* tile : {m_orderCount, m_spent, m_last})
             tile->setValue({});
         return;
     }
@@ -300,16 +298,18 @@ void CustomerView::showTotals()
     QStringList refunded;
     for (const auto& [currency, sum] : totals->sums) {
         spent << qt::formatMoney({sum.spent, currency});
-        refunded << qt::formatMoney({sum.refunded, currency});
+        if (sum.refunded != 0)
+            refunded << qt::formatMoney({sum.refunded, currency});
     }
     const QString none = qt::formatMoney({0, m_context.currency()});
     m_orderCount->setValue(qt::formatCount(totals->orders));
     m_spent->setValue(spent.isEmpty() ? none : spent.join(QStringLiteral(" + ")));
-    m_spent->setNote(
-        totals->isPartial
-            ? tr("Newest %1 orders only").arg(qt::formatCount(CustomerPresenter::kOrdersMax))
-            : QString());
-    m_refunded->setValue(refunded.isEmpty() ? none : refunded.join(QStringLiteral(" + ")));
+    QStringList notes;
+    if (!refunded.isEmpty())
+        notes << tr("%1 given back").arg(refunded.join(QStringLiteral(" + ")));
+    if (totals->isPartial)
+        notes << tr("Newest %1 orders only").arg(qt::formatCount(CustomerPresenter::kOrdersMax));
+    m_spent->setNote(notes.join(QStringLiteral(" \u00b7 ")));
     m_last->setValue(totals->lastOrderAt.isValid() ? qt::formatDate(totals->lastOrderAt)
                                                    : QStringLiteral("\u2013"));
 }

@@ -80,7 +80,6 @@ private:
     QWidget* m_side;
     FigureTile* m_orderCount;
     FigureTile* m_spent;
-    FigureTile* m_refunded;
     FigureTile* m_last;
     QLabel* m_ordersHead;
     qt::DataTable* m_table;

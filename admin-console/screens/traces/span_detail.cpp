@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTableWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace vitrine::console {
@@ -45,7 +46,6 @@ SpanDetail::SpanDetail(QWidget* parent)
     m_tags->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tags->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_tags->verticalHeader()->hide();
-    m_tags->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_tags->setShowGrid(false);
     m_tags->setWordWrap(true);
     m_tags->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
@@ -120,6 +120,8 @@ void SpanDetail::show(const TraceTree& tree, int row)
         ++line;
     }
     m_copy->setEnabled(line > 0);
+    // Once the columns have their widths.
+    QTimer::singleShot(0, m_tags, &QTableWidget::resizeRowsToContents);
 }
 
 } // namespace vitrine::console

@@ -82,6 +82,9 @@ TracesScreen::TracesScreen(ConsoleContext& context, QWidget* parent)
             m_banner->showError(
                 error, tr("The trace could not be loaded."), [this] { m_presenter->reload(); });
     });
+    connect(&qt::Theme::instance(), &qt::Theme::changed, this, [this] {
+        showSpan(m_waterfall->currentRow()); // a failure's tag is coloured
+    });
     updateCommands();
 }
 

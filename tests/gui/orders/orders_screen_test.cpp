@@ -10,6 +10,7 @@
 #include "tests/gui/testkit/fake_shop.hpp"
 #include "tests/gui/testkit/gui_main.hpp"
 #include "tests/gui/testkit/screenshots.hpp"
+#include "vitrine/qt/language.hpp"
 #include "vitrine/qt/widgets/message_banner.hpp"
 #include "vitrine/qt/widgets/status_badge.hpp"
 
@@ -18,6 +19,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void aFailedMoveSaysSo();
     void linksLeadToTheirPlaces();
     void everythingHasANameAndRoom();
+    void germanWordsHaveRoom();
     void screenshots();
 
 private:
@@ -423,6 +426,28 @@ void OrdersScreenTest::everythingHasANameAndRoom()
     screen().open({QStringLiteral("orders"), QStringLiteral("order-1")});
     QTRY_VERIFY(screen().orderPresenter().order().has_value());
     QCOMPARE(testkit::layoutFaults(screen()).join(QLatin1Char('\n')), QString());
+}
+
+void OrdersScreenTest::germanWordsHaveRoom()
+{
+    qt::Language language({QStringLiteral("console"), QStringLiteral("vitrine_qt")});
+    language.setLanguage(QStringLiteral("de"));
+    const auto english = qScopeGuard([&] { language.setLanguage(QStringLiteral("en")); });
+    fill(60);
+    openOrder(paidOrder());
+    QCOMPARE(find<QPushButton>("move0")->text(), QStringLiteral("Kommissionieren"));
+    QCOMPARE(testkit::layoutFaults(screen()).join(QLatin1Char('\n')), QString());
+    testkit::shoot(screen(), QStringLiteral("orders-order-german"));
+    screen().page()->start(OrderMove::Refund);
+    auto* dialog = find<RefundDialog>("refundDialog");
+    dialog->presenter().chooseAll();
+    QCOMPARE(testkit::layoutFaults(*dialog).join(QLatin1Char('\n')), QString());
+    testkit::shoot(*dialog, QStringLiteral("orders-refund-german"));
+    dialog->reject();
+    screen().open({QStringLiteral("orders")});
+    QTRY_VERIFY(model().isLoaded(0));
+    QCOMPARE(testkit::layoutFaults(screen()).join(QLatin1Char('\n')), QString());
+    testkit::shoot(screen(), QStringLiteral("orders-list-german"));
 }
 
 void OrdersScreenTest::screenshots()
