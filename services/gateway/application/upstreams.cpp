@@ -17,11 +17,11 @@ using platform::UpstreamReply;
 using Monotonic = std::chrono::steady_clock;
 
 constexpr int kInstancesTried = 3;
-/// A gateway that has just started reads the registry within moments: worth a short wait.
+/// For an instance that may turn up in a moment.
 constexpr auto kWaitForInstance = 1500ms;
 /// A time-out after less than this says nothing of the service (a route may allow it too little).
 constexpr auto kFairTime = 250ms;
-constexpr auto kLookAgain = 100ms;
+constexpr auto kLookAgain = 20ms;
 constexpr auto kAvoidFor = 3s;
 
 UpstreamFailure
@@ -98,7 +98,8 @@ Upstreams::pickOrWait(platform::InstancePicker& picker,
 {
     auto found = picker.pick(m_discovery, service, Monotonic::now());
     boost::asio::steady_timer pause(co_await boost::asio::this_coro::executor);
-    while (!found && !m_discovery.isFilled() && Monotonic::now() < until && !deadline.expired()) {
+    while (!found && m_discovery.mayAppear(service) && Monotonic::now() < until &&
+           !deadline.expired()) {
         pause.expires_after(kLookAgain);
         co_await pause.async_wait(boost::asio::use_awaitable);
         found = picker.pick(m_discovery, service, Monotonic::now());

@@ -65,7 +65,8 @@ private:
         std::unique_ptr<platform::InstancePicker> picker;
         std::unique_ptr<platform::ServiceBreaker> breaker;
     };
-    /// Waits only while nobody can know what there is; a service that is not listed is not there.
+    /// Waits only for an instance that may turn up in a moment; a service that the registry does
+    /// not list is not there.
     [[nodiscard]] transport::Task<std::optional<platform::Endpoint>>
     pickOrWait(platform::InstancePicker& picker,
                std::string service,

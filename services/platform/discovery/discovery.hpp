@@ -39,8 +39,9 @@ public:
     [[nodiscard]] virtual std::vector<Endpoint> instances(const std::string& service) const = 0;
     /// Every instance that is listed, up or not, by service and instance id.
     [[nodiscard]] virtual std::vector<KnownInstance> listed() const = 0;
-    /// False while nobody can know what there is: the registry was not read yet.
-    [[nodiscard]] virtual bool isFilled() const { return true; }
+    /// Whether an instance of a service that has none may turn up in a moment, so that a short wait
+    /// is worth it: the registry was not read yet, or not just now, or lists one that is starting.
+    [[nodiscard]] virtual bool mayAppear(const std::string& /*service*/) const { return false; }
 };
 
 /// Fixed addresses, for tests and for installations without a registry.

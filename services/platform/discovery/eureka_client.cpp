@@ -4,6 +4,7 @@
 #include "services/platform/discovery/eureka_codec.hpp"
 #include "services/platform/discovery/registry_calls.hpp"
 #include "services/platform/telemetry/telemetry.hpp"
+#include "vitrine/core/encoding.hpp"
 
 #include <algorithm>
 #include <condition_variable>
@@ -136,6 +137,21 @@ std::vector<KnownInstance> EurekaClient::listed() const
 {
     const std::scoped_lock lock(m_state->mutex);
     return m_state->directory.listed();
+}
+
+bool EurekaClient::mayAppear(const std::string& service) const
+{
+    const State& state = *m_state;
+    const std::scoped_lock lock(state.mutex);
+    // A look-up in vain makes the thread fetch: what it finds is what counts.
+    if (!state.hasCopy ||
+        steady_clock::now() - state.fetchedAt > 2 * state.options.fetchIntervalMin)
+        return true;
+    const auto& listed = state.directory.listed();
+    const std::string name = asciiLower(service);
+    return std::any_of(listed.begin(), listed.end(), [&](const KnownInstance& instance) {
+        return instance.service == name && instance.status == eurekaWord(InstanceStatus::Starting);
+    });
 }
 
 bool EurekaClient::hasCopy() const

@@ -66,8 +66,8 @@ public:
 
     [[nodiscard]] std::vector<Endpoint> instances(const std::string& service) const override;
     [[nodiscard]] std::vector<KnownInstance> listed() const override;
+    [[nodiscard]] bool mayAppear(const std::string& service) const override;
     /// Whether a registry has answered yet.
-    [[nodiscard]] bool isFilled() const override { return hasCopy(); }
     [[nodiscard]] bool hasCopy() const;
     /// Whether the registry holds this process's present data and status, as far as it said.
     [[nodiscard]] bool isRegistered() const;

@@ -48,6 +48,12 @@ std::vector<Endpoint> LayeredDiscovery::instances(const std::string& service) co
     return m_registry != nullptr ? m_registry->instances(service) : std::vector<Endpoint>{};
 }
 
+bool LayeredDiscovery::mayAppear(const std::string& service) const
+{
+    return m_registry != nullptr && !m_fixed.contains(asciiLower(service)) &&
+           m_registry->mayAppear(service);
+}
+
 std::vector<KnownInstance> LayeredDiscovery::listed() const
 {
     std::vector<KnownInstance> all;

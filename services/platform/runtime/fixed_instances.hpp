@@ -29,10 +29,7 @@ public:
     }
     [[nodiscard]] std::vector<Endpoint> instances(const std::string& service) const override;
     [[nodiscard]] std::vector<KnownInstance> listed() const override;
-    [[nodiscard]] bool isFilled() const override
-    {
-        return m_registry == nullptr || m_registry->isFilled();
-    }
+    [[nodiscard]] bool mayAppear(const std::string& service) const override;
 
 private:
     const std::map<std::string, std::vector<Endpoint>> m_fixed; ///< By lower-case name.

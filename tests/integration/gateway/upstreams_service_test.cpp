@@ -125,6 +125,30 @@ TEST(GatewayDiscovery, WhileTheRegistryWasNeverReadAShortWaitIsWorthIt)
     EXPECT_GT(std::chrono::steady_clock::now() - began, 1s);
 }
 
+TEST(GatewayDiscovery, AServiceThatIsStartingIsWaitedFor)
+{
+    const testkit::ServiceProcess registry("registry", {});
+    const std::string registryUrl = registry.url() + "/eureka";
+    Backend backend;
+    GatewayUnderTest gateway({},
+                             "    - {id: late, path: /late, service: late, access: open}\n",
+                             {{"registry.url", registryUrl}});
+    platform::EurekaClient late({.urls = registryUrl});
+    late.start(
+        {.service = "late", .instanceId = "late:1", .host = "127.0.0.1", .port = backend.port()});
+    const auto isWaitedFor = [&] { // once the gateway's copy of the list has it
+        const auto began = std::chrono::steady_clock::now();
+        return get(gateway.port(), "/late").status == 503 &&
+               std::chrono::steady_clock::now() - began > 1s;
+    };
+    ASSERT_TRUE(eventually(isWaitedFor));
+    auto asked =
+        std::async(std::launch::async, [&] { return get(gateway.port(), "/late").status; });
+    EXPECT_EQ(asked.wait_for(200ms), std::future_status::timeout);
+    late.setStatus(platform::InstanceStatus::Up);
+    EXPECT_EQ(asked.get(), 200);
+}
+
 TEST(GatewayDiscovery, ARestartedServiceNeedNotWaitForTheBreaker)
 {
     const testkit::ServiceProcess registry("registry", {});
