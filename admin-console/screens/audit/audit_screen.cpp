@@ -104,7 +104,7 @@ void AuditScreen::build()
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
-    m_splitter->setSizes({3 * kWideFrom / 5, 2 * kWideFrom / 5}); // a share of what there is
+    m_splitter->setSizes({690, 310}); // shares of what there is
     page->addWidget(m_splitter, 1);
 }
 
