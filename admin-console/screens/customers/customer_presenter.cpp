@@ -35,6 +35,10 @@ CustomerPresenter::CustomerPresenter(ShopClients clients, std::string ownId, QOb
     std::erase_if(columns, [](const auto& column) { // the same in every row
         return column.id == QLatin1String("customer");
     });
+    for (auto& column : columns) { // there is less room than in the list of orders
+        if (column.id == QLatin1String("fulfilment") || column.id == QLatin1String("channel"))
+            column.isVisible = false;
+    }
     m_orders = new qt::PagedModel<wire::Order>(
         std::move(columns),
         [](const wire::Order& order) { return order.id; },

@@ -42,7 +42,7 @@ std::vector<qt::Column<wire::Order>> orderColumns()
          .title = [] { return OrderWords::tr("Placed"); },
          .text = [](const wire::Order& o) { return qt::formatRelative(qt::parseTime(o.placedAt)); },
          .sortKey = QStringLiteral("placed"),
-         .width = 172,
+         .width = 168,
          .toolTip =
              [](const wire::Order& o) { return qt::formatFullTime(qt::parseTime(o.placedAt)); }});
     columns.push_back({.id = QStringLiteral("customer"),
@@ -52,11 +52,11 @@ std::vector<qt::Column<wire::Order>> orderColumns()
                                return o.email.empty() ? OrderWords::tr("No e-mail address")
                                                       : toText(o.email);
                            },
-                       .width = 190});
+                       .width = 180});
     columns.push_back({.id = QStringLiteral("goods"),
                        .title = [] { return OrderWords::tr("Goods"); },
                        .text = goodsOf,
-                       .width = 150,
+                       .width = 140,
                        .isStretched = true});
     columns.push_back({.id = QStringLiteral("items"),
                        .title = [] { return OrderWords::tr("Items"); },
@@ -74,7 +74,7 @@ std::vector<qt::Column<wire::Order>> orderColumns()
         {.id = QStringLiteral("status"),
          .title = [] { return OrderWords::tr("Status"); },
          .text = [](const wire::Order& o) { return OrderWords::status(o.status).text; },
-         .width = 150,
+         .width = 162,
          .toolTip = [](const wire::Order& o) { return OrderWords::reason(o.reason); },
          .badge = [](const wire::Order& o) { return OrderWords::status(o.status); }});
     columns.push_back(
@@ -82,7 +82,7 @@ std::vector<qt::Column<wire::Order>> orderColumns()
          .title = [] { return OrderWords::tr("Goods are"); },
          .text =
              [](const wire::Order& o) { return OrderWords::fulfilment(o.fulfilmentStatus).text; },
-         .width = 150,
+         .width = 144,
          .badge = [](const wire::Order& o) { return OrderWords::fulfilment(o.fulfilmentStatus); }});
     columns.push_back(
         {.id = QStringLiteral("payment"),
@@ -94,7 +94,7 @@ std::vector<qt::Column<wire::Order>> orderColumns()
     columns.push_back({.id = QStringLiteral("channel"),
                        .title = [] { return OrderWords::tr("From"); },
                        .text = [](const wire::Order& o) { return OrderWords::channel(o.channel); },
-                       .width = 84});
+                       .width = 74});
     columns.push_back(
         {.id = QStringLiteral("updated"),
          .title = [] { return OrderWords::tr("Changed"); },
