@@ -2725,7 +2725,7 @@
     </message>
     <message>
         <source>Payment failed</source>
-        <translation>Zahlung gescheitert</translation>
+        <translation>Zahlungsfehler</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -3346,7 +3346,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>Herkunft</translation>
+        <translation>Kanal</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -3370,7 +3370,7 @@
     </message>
     <message>
         <source>Payment failed</source>
-        <translation>Zahlung gescheitert</translation>
+        <translation>Zahlungsfehler</translation>
     </message>
     <message>
         <source>Authorised</source>
