@@ -329,8 +329,11 @@ void DashboardScreen::showTiles()
     m_basket->setValue(
         known.today->totals.orders == 0 ? u"–"_s : qt::formatMoney(known.today->averageBasket));
     m_failed->setValue(qt::formatCount(known.today->failedPayments));
-    if (!figures.known)
+    if (!figures.known) {
+        for (auto* tile : {m_revenue, m_orders, m_basket, m_failed})
+            tile->setNote({});
         return;
+    }
     m_revenue->setNote(
         shareNote(figures.revenue, weekday, qt::formatMoney(before->totals.revenue)));
     m_orders->setNote(shareNote(figures.orders, weekday, qt::formatCount(before->totals.orders)));

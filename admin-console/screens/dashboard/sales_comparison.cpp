@@ -8,8 +8,9 @@ namespace vitrine::console {
 
 SalesComparison compareSales(const wire::SalesReport& today, const wire::SalesReport* weekBefore)
 {
-    // A week without a sale may be told in another currency: there is nothing to compare then.
-    const bool comparable = weekBefore != nullptr && weekBefore->currency == today.currency;
+    // A day without a sale may be told in another currency; nothing is nothing in each of them.
+    const bool comparable = weekBefore != nullptr && (weekBefore->currency == today.currency ||
+                                                      weekBefore->totals.orders == 0);
     const wire::SalesReport nothing;
     const auto& before = comparable ? *weekBefore : nothing;
     SalesComparison comparison;
