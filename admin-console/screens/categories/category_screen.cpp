@@ -82,6 +82,12 @@ CategoryScreen::CategoryScreen(ConsoleContext& context, QWidget* parent)
     updateCommands();
 }
 
+CategoryScreen::~CategoryScreen()
+{
+    // The widgets first: what they say while they go is still heard by the members.
+    delete m_tree;
+}
+
 void CategoryScreen::makeCommands()
 {
     const auto add =

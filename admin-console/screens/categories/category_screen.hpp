@@ -28,6 +28,7 @@ class CategoryScreen final : public Screen
 
 public:
     explicit CategoryScreen(ConsoleContext& context, QWidget* parent = nullptr);
+    ~CategoryScreen() override;
 
     [[nodiscard]] QString title() const override;
     void open(const Route& route) override;

@@ -9,6 +9,7 @@ namespace vitrine::console {
 namespace {
 
 using Column = qt::Column<wire::CatalogBatch>;
+using qt::Badge;
 
 constexpr std::chrono::seconds kUndoTimeout{60};
 
@@ -22,10 +23,10 @@ Column countColumn(const char* id, std::function<QString()> title, int wire::Cat
             .isNumber = true};
 }
 
-qt::Badge stateBadge(const wire::CatalogBatch& batch)
+Badge stateBadge(const wire::CatalogBatch& batch)
 {
-    return batch.state == "UNDONE" ? qt::Badge{ImportBatches::tr("Taken back"), qt::Tone::Neutral}
-                                   : qt::Badge{ImportBatches::tr("Done"), qt::Tone::Ok};
+    return batch.state == "UNDONE" ? Badge{ImportBatches::tr("Taken back"), qt::Tone::Neutral}
+                                   : Badge{ImportBatches::tr("Done"), qt::Tone::Ok};
 }
 
 std::vector<Column> columns()

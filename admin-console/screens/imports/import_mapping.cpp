@@ -309,16 +309,19 @@ QString mappingProblem(const ImportMapping& mapping, const QStringList& header)
 
 DecimalSign detectDecimalSign(const QStringList& prices)
 {
-    bool isPointImpossible = false;
-    bool isCommaPossible = true;
+    // A cell that is no number either way tells nothing: it is a fault of that row.
+    int onlyComma = 0;
+    int onlyPoint = 0;
     for (const QString& cell : prices) {
         const QString text = numberPart(cell);
         if (text.isEmpty())
             continue;
-        isPointImpossible = isPointImpossible || !isNumber(text, u',', u'.');
-        isCommaPossible = isCommaPossible && isNumber(text, u'.', u',');
+        const bool isPoint = isNumber(text, u',', u'.');
+        const bool isComma = isNumber(text, u'.', u',');
+        onlyPoint += isPoint && !isComma;
+        onlyComma += isComma && !isPoint;
     }
-    return isPointImpossible && isCommaPossible ? DecimalSign::Comma : DecimalSign::Point;
+    return onlyComma > onlyPoint ? DecimalSign::Comma : DecimalSign::Point;
 }
 
 QString normalPrice(const QString& cell, DecimalSign sign)

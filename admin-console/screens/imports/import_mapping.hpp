@@ -37,8 +37,8 @@ inline constexpr int kCatalogFields = 12;
 /// Whether several columns of a file may have this meaning; their cells are put together.
 [[nodiscard]] bool mayRepeat(ImportField field);
 
-/// Which character parts euros from cents. Digits alone do not tell, so `Auto` looks at all prices
-/// of the file and takes a comma only where a point is impossible.
+/// Which character parts euros from cents. One number alone does not tell, so `Auto` looks at all
+/// prices of the file and takes a comma where more of them can be read only so.
 enum class DecimalSign { Auto, Point, Comma };
 
 /// What each column of a file means.

@@ -3,9 +3,12 @@
 #include "vitrine/qt/models/paged_model.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace vitrine::console {
 namespace {
+
+using qt::Badge;
 
 ImportRowsModel::Outcome outcomeOf(const std::string& text)
 {
@@ -21,14 +24,14 @@ ImportRowsModel::Outcome outcomeOf(const std::string& text)
 QString oneLine(QString text)
 {
     constexpr qsizetype kLong = 200;
-    text.replace(u'\n', QLatin1String(" ↵ "));
+    text.replace(u'\n', QStringLiteral(" ↵ "));
     text.remove(u'\r');
     return text.size() > kLong ? text.left(kLong) + u'…' : text;
 }
 
 } // namespace
 
-qt::Badge outcomeBadge(ImportRowsModel::Outcome outcome)
+Badge outcomeBadge(ImportRowsModel::Outcome outcome)
 {
     switch (outcome) {
     case ImportRowsModel::Outcome::Added:
@@ -55,18 +58,27 @@ void ImportRowsModel::reset(std::shared_ptr<const ImportPlan> plan)
     m_rows.clear();
     m_shown.clear();
     m_counts = {};
-    if (m_plan)
-        addKeptBack();
+    m_answered = 0;
+    m_keptBack = 0;
+    if (m_plan && m_plan->size() == 0) {
+        for (Row& row : takeKeptBack(std::numeric_limits<int>::max()))
+            addRow(std::move(row));
+    }
     endResetModel();
 }
 
-void ImportRowsModel::addKeptBack()
+/// The faults that the plan kept back, up to row `last`.
+std::vector<ImportRowsModel::Row> ImportRowsModel::takeKeptBack(int last)
 {
-    for (const RowFault& fault : m_plan->faults()) {
+    std::vector<Row> rows;
+    const auto& faults = m_plan->faults();
+    for (; m_keptBack < faults.size() && faults[m_keptBack].row <= last; ++m_keptBack) {
+        const RowFault& fault = faults[m_keptBack];
         Row row{.number = fault.row, .outcome = Outcome::Faulty, .changes = {}, .faults = {}};
         row.faults.insert(keyOf(fault.column), fault.message);
-        addRow(std::move(row));
+        rows.push_back(std::move(row));
     }
+    return rows;
 }
 
 void ImportRowsModel::append(const ImportPlan::Chunk& chunk, const wire::ImportReport& report)
@@ -96,6 +108,13 @@ void ImportRowsModel::append(const ImportPlan::Chunk& chunk, const wire::ImportR
                                QString::fromStdString(fault.message));
         }
     }
+    m_answered += chunk.rows.size();
+    const bool isLast = m_answered >= m_plan->size();
+    auto keptBack = takeKeptBack(isLast || chunk.rows.empty() ? std::numeric_limits<int>::max()
+                                                              : chunk.rows.back());
+    std::move(keptBack.begin(), keptBack.end(), std::back_inserter(rows));
+    std::sort(
+        rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.number < b.number; });
     std::vector<std::size_t> shown;
     for (Row& row : rows) {
         const bool isOneMore = isShown(row);
@@ -232,6 +251,8 @@ QVariant ImportRowsModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows[m_shown[static_cast<std::size_t>(index.row())]];
     if (role == OutcomeRole)
         return static_cast<int>(row.outcome);
+    if (role == Qt::TextAlignmentRole)
+        return int(alignmentOf(index.column()));
     if (index.column() == RowColumn) {
         if (role == qt::PagedModelBase::NumberRole)
             return true;
@@ -243,6 +264,15 @@ QVariant ImportRowsModel::data(const QModelIndex& index, int role) const
         return noteData(row, role);
     return fieldData(
         row, m_plan->fields()[static_cast<std::size_t>(index.column() - FirstFieldColumn)], role);
+}
+
+Qt::Alignment ImportRowsModel::alignmentOf(int column) const
+{
+    const int field = column - FirstFieldColumn;
+    const auto& fields = m_plan->fields();
+    const bool isPrice = field >= 0 && field < static_cast<int>(fields.size()) &&
+                         fields[static_cast<std::size_t>(field)] == ImportField::Price;
+    return (isPrice || column == RowColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
 }
 
 QVariant ImportRowsModel::outcomeData(const Row& row, int role) const
@@ -267,7 +297,7 @@ QVariant ImportRowsModel::noteData(const Row& row, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return rowText(row).replace(u'\n', QLatin1String(" · "));
+        return rowText(row).replace(u'\n', QStringLiteral(" · "));
     case Qt::ToolTipRole:
         return rowText(row);
     case qt::PagedModelBase::ToneRole:
@@ -312,7 +342,7 @@ QVariant ImportRowsModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal || !m_plan)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
+        return int(alignmentOf(section));
     if (role != Qt::DisplayRole || section < 0 || section >= columnCount())
         return {};
     if (section == RowColumn)

@@ -41,7 +41,7 @@ public:
 
     explicit ImportRowsModel(QObject* parent = nullptr);
 
-    /// Begins anew: no row is known yet but those that the plan kept back.
+    /// Begins anew: no row is known yet. Those that the plan kept back come in their places.
     void reset(std::shared_ptr<const ImportPlan> plan);
     /// Takes what the catalogue said of `chunk`.
     void append(const ImportPlan::Chunk& chunk, const wire::ImportReport& report);
@@ -72,7 +72,8 @@ private:
         QHash<QString, QString> faults; ///< The same; "" for the whole row.
     };
 
-    void addKeptBack();
+    [[nodiscard]] std::vector<Row> takeKeptBack(int last);
+    [[nodiscard]] Qt::Alignment alignmentOf(int column) const;
     void addRow(Row row);
     [[nodiscard]] bool isShown(const Row& row) const;
     [[nodiscard]] QVariant fieldData(const Row& row, ImportField field, int role) const;
@@ -83,7 +84,9 @@ private:
     [[nodiscard]] QString keyOf(const QString& heading) const;
 
     std::shared_ptr<const ImportPlan> m_plan;
-    std::vector<Row> m_rows; ///< In order of rows within each call that brought them.
+    std::vector<Row> m_rows;    ///< In order of rows.
+    std::size_t m_answered = 0; ///< Rows that the catalogue has spoken of.
+    std::size_t m_keptBack = 0; ///< The first fault of the plan that is not among the rows yet.
     std::vector<std::size_t> m_shown;
     Filter m_filter = Filter::All;
     Counts m_counts;

@@ -81,6 +81,12 @@ ImportScreen::ImportScreen(ConsoleContext& context, QWidget* parent)
     connectBatches();
 }
 
+ImportScreen::~ImportScreen()
+{
+    // The widgets first: what they say while they go is still heard by the members.
+    delete m_pages;
+}
+
 void ImportScreen::makeCommands()
 {
     const auto add = [this](const char* id, const QKeySequence& keys, std::function<void()> run) {
@@ -110,8 +116,13 @@ QWidget* ImportScreen::makeChoosePage()
     m_drop = new QWidget(page);
     qt::setCard(m_drop);
     auto* icon = new QLabel(m_drop);
-    icon->setPixmap(qt::icon(qt::Icon::Import).pixmap(32, 32));
     icon->setAlignment(Qt::AlignCenter);
+    const auto drawIcon = [icon] {
+        icon->setPixmap(
+            qt::iconPixmap(qt::Icon::Import, 32, qt::colors().muted, icon->devicePixelRatioF()));
+    };
+    connect(&qt::Theme::instance(), &qt::Theme::changed, icon, drawIcon);
+    drawIcon();
     m_dropTitle = qt::makeLabel({}, qt::TextStyle::Emphasis, m_drop);
     m_dropTitle->setAlignment(Qt::AlignCenter);
     m_dropText = qt::makeLabel({}, qt::TextStyle::Body, m_drop, true);

@@ -31,6 +31,7 @@ class ImportScreen final : public Screen
 
 public:
     explicit ImportScreen(ConsoleContext& context, QWidget* parent = nullptr);
+    ~ImportScreen() override;
 
     [[nodiscard]] QString title() const override;
     void open(const Route& route) override;

@@ -80,6 +80,7 @@ MappingPage::MappingPage(ImportPresenter& presenter, QWidget* parent)
     column->setSpacing(qt::space::kControls);
     column->addLayout(title);
     column->addLayout(settings);
+    column->addSpacing(qt::space::kInside);
     column->addWidget(m_scroll, 1);
     connect(&presenter, &ImportPresenter::mappingChanged, this, &MappingPage::showMapping);
     retranslate();
@@ -220,7 +221,7 @@ void MappingPage::showMapping()
     m_file->setText(m_presenter.fileName());
     m_note->setText(tr("%1 row(s)", nullptr, rows).arg(qt::formatCount(rows)) +
                     (m_presenter.isMappingRemembered()
-                         ? QLatin1String(" · ") + tr("columns as you chose them last time")
+                         ? QStringLiteral(" · ") + tr("columns as you chose them last time")
                          : QString()));
     m_encoding->setCurrentIndex(m_encoding->findData(static_cast<int>(m_presenter.encoding())));
     m_delimiter->setCurrentIndex(m_delimiter->findData(m_presenter.delimiter()));

@@ -112,6 +112,7 @@ QWidget* BulkEditDialog::makeForm()
 
     m_priceKind = new QComboBox(form);
     m_priceKind->setObjectName(QStringLiteral("bulkPriceKind"));
+    m_priceKind->setAccessibleName(catalogColumnLabel(QStringLiteral("price")));
     m_percent = new QLineEdit(form);
     m_percent->setObjectName(QStringLiteral("bulkPercent"));
     m_percent->setPlaceholderText(tr("Percent"));
@@ -368,7 +369,7 @@ void BulkEditDialog::showState()
             parts.append(tr("%n stay(s) as it is", nullptr, totals.unchanged));
         if (totals.failed > 0)
             parts.append(tr("%n cannot be changed", nullptr, totals.failed));
-        text = parts.join(QLatin1String(" · "));
+        text = parts.join(QStringLiteral(" · "));
     }
     m_totals->setText(text);
     m_apply->setText(totals.changed > 0 && !isPending

@@ -68,6 +68,8 @@ void BulkPreviewModel::append(const std::vector<wire::BulkItem>& items)
     }
     if (rows.empty())
         return;
+    // What cannot be changed is seen first; it is what the person must decide about.
+    std::stable_partition(rows.begin(), rows.end(), [](const Row& row) { return row.isFailed; });
     const int first = rowCount();
     beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
     std::move(rows.begin(), rows.end(), std::back_inserter(m_rows));
@@ -91,6 +93,8 @@ QVariant BulkPreviewModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     if (role == FailedRole)
         return row.isFailed;
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role == qt::PagedModelBase::MonospaceRole)
         return index.column() == SkuColumn;
     if (role == qt::PagedModelBase::ToneRole && index.column() == AfterColumn)

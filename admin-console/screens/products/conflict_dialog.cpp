@@ -115,6 +115,8 @@ QWidget* ConflictDialog::makeSide(QRadioButton* radio, const QString& text)
     auto* label = qt::makeLabel(shortened(text), qt::TextStyle::Body, card, text.isEmpty());
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    label->setContentsMargins(0, 3, 0, 3); // its first line beside the radio button
     auto* row = new QHBoxLayout(card);
     row->setContentsMargins(
         qt::space::kControls, qt::space::kInside, qt::space::kControls, qt::space::kInside);

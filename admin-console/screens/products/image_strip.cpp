@@ -330,7 +330,7 @@ void ImageStrip::showDetails()
         texts.append(current->problem);
     else if (failed > 0)
         texts.append(tr("%n picture(s) failed", nullptr, static_cast<int>(failed)));
-    m_progress->setText(texts.join(QLatin1String(" · ")));
+    m_progress->setText(texts.join(QStringLiteral(" · ")));
     m_hint->setVisible(m_list->count() == 0);
     m_hint->setGeometry(m_list->viewport()->rect());
 }

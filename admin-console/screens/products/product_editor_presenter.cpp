@@ -136,14 +136,15 @@ void ProductEditorPresenter::open(const QString& id)
                 [this, ticket](const Result<wire::Product>& product) {
                     if (m_opens.isStale(ticket))
                         return;
-                    setLoading(false);
                     if (!product.ok()) {
+                        setLoading(false);
                         Q_EMIT loadFailed(product.error());
                         return;
                     }
                     m_isOpen = true;
                     m_product = *product;
                     m_edit.open(*product);
+                    setLoading(false);
                     Q_EMIT productChanged();
                 });
     loadBeside(qt::toUtf8(id));

@@ -29,15 +29,15 @@ ProductEditorWidget::ProductEditorWidget(ProductEditorPresenter& presenter,
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(m_form);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    auto* banners = new QVBoxLayout;
-    banners->setContentsMargins(qt::space::kPage, 0, qt::space::kPage, 0);
-    banners->setSpacing(qt::space::kInside);
-    banners->addWidget(m_banner);
-    banners->addWidget(m_archived);
+    m_banners = new QVBoxLayout;
+    m_banners->setContentsMargins(qt::space::kPage, 0, qt::space::kPage, 0);
+    m_banners->setSpacing(qt::space::kInside);
+    m_banners->addWidget(m_banner);
+    m_banners->addWidget(m_archived);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
-    column->addLayout(banners);
+    column->addLayout(m_banners);
     column->addWidget(m_scroll, 1);
     column->addWidget(m_saveBar);
     m_busy = new qt::BusyOverlay(m_scroll);
@@ -95,7 +95,21 @@ void ProductEditorWidget::save()
 {
     m_form->commit();
     m_presenter.save();
-    m_form->focusError();
+    showError();
+}
+
+void ProductEditorWidget::setPageMargins(bool isOn)
+{
+    const int side = isOn ? qt::space::kPage : qt::space::kTight;
+    m_form->layout()->setContentsMargins(side, qt::space::kGroup, side, qt::space::kPage);
+    m_banners->setContentsMargins(side, 0, side, 0);
+}
+
+/// Brings the first refused field to where the person sees it.
+void ProductEditorWidget::showError()
+{
+    if (QWidget* box = m_form->focusError())
+        m_scroll->ensureWidgetVisible(box);
 }
 
 void ProductEditorWidget::showState()
@@ -181,7 +195,7 @@ void ProductEditorWidget::showSaveError(const Error& error)
                             m_banner->dismiss();
                             save();
                         });
-    m_form->focusError();
+    showError();
 }
 
 } // namespace vitrine::console

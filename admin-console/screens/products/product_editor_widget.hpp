@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QScrollArea;
+class QVBoxLayout;
 
 namespace vitrine::qt {
 class BusyOverlay;
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] qt::MessageBanner& banner() { return *m_banner; }
     [[nodiscard]] qt::SaveBar& saveBar() { return *m_saveBar; }
     void save();
+    /// Whether the fields keep the distance of a page from the edges.
+    void setPageMargins(bool isOn);
 
 Q_SIGNALS:
     void stockRequested();
@@ -41,6 +44,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void showError();
     void showState();
     void showChanges();
     void showArchived();
@@ -50,6 +54,7 @@ private:
     ProductEditorPresenter& m_presenter;
     qt::MessageBanner* m_banner;
     qt::MessageBanner* m_archived;
+    QVBoxLayout* m_banners;
     QScrollArea* m_scroll;
     ProductForm* m_form;
     qt::SaveBar* m_saveBar;

@@ -441,7 +441,7 @@ void ProductForm::showStock()
                                            .arg(qt::formatCount(stock->onHand),
                                                 qt::formatCount(stock->reserved),
                                                 qt::formatCount(stock->safetyStock)) +
-                                       (isLow ? QLatin1String(" · ") + tr("low") : QString())
+                                       (isLow ? QStringLiteral(" · ") + tr("low") : QString())
                                  : QString());
     m_stockDetail->setVisible(stock.has_value());
     showPriceHint();
@@ -476,7 +476,8 @@ bool ProductForm::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+        const bool isUndo = key->key() == Qt::Key_Z || key->key() == Qt::Key_Y;
+        if (isUndo && key->modifiers().testFlag(Qt::ControlModifier)) {
             event->ignore();
             return true;
         }
@@ -490,14 +491,15 @@ void ProductForm::focusFirst()
     m_name->selectAll();
 }
 
-void ProductForm::focusError()
+QWidget* ProductForm::focusError()
 {
     for (const ProductField field : kProductFields) {
         if (!m_boxes[field]->error().isEmpty()) {
             m_boxes[field]->control()->setFocus();
-            return;
+            return m_boxes[field];
         }
     }
+    return nullptr;
 }
 
 void ProductForm::commit()

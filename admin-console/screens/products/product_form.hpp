@@ -38,8 +38,8 @@ public:
     /// Values to offer: of other products.
     void setSuggestions(const QStringList& brands, const QStringList& taxCategories);
     void focusFirst();
-    /// The first field with an error, so that the person sees it.
-    void focusError();
+    /// Gives the focus to the first field with an error. @return its box, null when there is none
+    QWidget* focusError();
     [[nodiscard]] qt::FieldBox* box(ProductField field) const { return m_boxes.value(field); }
     [[nodiscard]] ImageStrip& images() { return *m_images; }
     /// Puts what is half typed into the product, before a save.

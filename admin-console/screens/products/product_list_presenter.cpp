@@ -11,15 +11,16 @@ namespace vitrine::console {
 namespace {
 
 using Column = qt::Column<wire::Product>;
+using qt::Badge;
 
 constexpr std::chrono::minutes kExportTimeout{5};
 
-qt::Badge statusBadge(const wire::Product& product)
+Badge statusBadge(const wire::Product& product)
 {
     if (product.archived)
         return {ProductListPresenter::tr("Archived"), qt::Tone::Neutral};
-    return product.active ? qt::Badge{ProductListPresenter::tr("Active"), qt::Tone::Ok}
-                          : qt::Badge{ProductListPresenter::tr("Inactive"), qt::Tone::Warn};
+    return product.active ? Badge{ProductListPresenter::tr("Active"), qt::Tone::Ok}
+                          : Badge{ProductListPresenter::tr("Inactive"), qt::Tone::Warn};
 }
 
 QString gtinTexts(const wire::Product& product)
@@ -101,7 +102,7 @@ std::vector<Column> ProductListPresenter::columns()
     columns.push_back({.id = QStringLiteral("image"),
                        .title = [] { return tr("Picture"); },
                        .text = {},
-                       .width = 56,
+                       .width = 92,
                        .imageHash =
                            [](const wire::Product& product) {
                                return product.images.empty()

@@ -35,10 +35,10 @@ constexpr int kPanelWidth = 520;
 
 ProductScreen::ProductScreen(ConsoleContext& context, QWidget* parent)
     : Screen(context, parent)
+    , m_do(std::make_unique<Commands>())
     , m_list(context.clients().catalog, context.clients().inventory)
     , m_editor({context.clients().catalog, context.clients().inventory, context.clients().orders},
                context.currency())
-    , m_do(std::make_unique<Commands>())
 {
     makeCommands();
     m_pages = new QStackedWidget(this);
@@ -54,7 +54,13 @@ ProductScreen::ProductScreen(ConsoleContext& context, QWidget* parent)
     updateCommands();
 }
 
-ProductScreen::~ProductScreen() = default;
+ProductScreen::~ProductScreen()
+{
+    // The widgets first: what they say while they go is still heard by the members. The history
+    // speaks when it goes itself, and then nobody is left to hear it.
+    m_editor.edit().history().disconnect(this);
+    delete m_pages;
+}
 
 void ProductScreen::makeCommands()
 {
@@ -92,6 +98,8 @@ void ProductScreen::makeCommands()
     c.save = add("products.save", QKeySequence::Save, [this] { m_editorWidget->save(); });
     c.undo = add("products.undo", QKeySequence::Undo, [this] { m_editor.edit().history().undo(); });
     c.redo = add("products.redo", QKeySequence::Redo, [this] { m_editor.edit().history().redo(); });
+    // Both are known to people, whatever their desktop says.
+    c.redo->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
     c.duplicate = add("products.duplicate", Qt::CTRL | Qt::Key_D, [this] {
         unlessUnsaved([this] {
             m_editor.duplicate();
@@ -138,6 +146,7 @@ void ProductScreen::makeListPage()
     m_header->addAction(m_do->exportList);
     m_header->addAction(m_do->create, qt::ButtonKind::Primary);
     m_banner = new qt::MessageBanner(m_listPage);
+    m_banner->setObjectName(QStringLiteral("productBanner"));
     m_bulkBar = new qt::BulkBar(m_listPage);
     m_bulkBar->setThreshold(1);
     m_bulkBar->setActions({m_do->bulk, m_do->archiveRows, m_do->restoreRows});

@@ -92,9 +92,9 @@ private:
     [[nodiscard]] QStringList brands() const;
     [[nodiscard]] QStringList taxCategories() const;
 
+    std::unique_ptr<Commands> m_do; ///< Outlives the presenters, whose last words update it.
     ProductListPresenter m_list;
     ProductEditorPresenter m_editor;
-    std::unique_ptr<Commands> m_do;
     Mode m_mode = Mode::List;
     QTimer m_follow; ///< The panel follows the row, but not each of twenty rows on the way.
     QPointer<BulkEditDialog> m_bulkDialog;

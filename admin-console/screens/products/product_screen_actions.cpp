@@ -31,18 +31,20 @@
 namespace vitrine::console {
 namespace {
 
+using qt::Badge;
+
 const QString kPage = QStringLiteral("products");
 const QString kNewId = QStringLiteral("new");
 const QString kPanelFlag = QStringLiteral("panel");
 
-qt::Badge badgeOf(const wire::Product& product, bool isNew)
+Badge badgeOf(const wire::Product& product, bool isNew)
 {
     if (isNew)
         return {ProductScreen::tr("New"), qt::Tone::Info};
     if (product.archived)
         return {ProductScreen::tr("Archived"), qt::Tone::Neutral};
-    return product.active ? qt::Badge{ProductScreen::tr("Active"), qt::Tone::Ok}
-                          : qt::Badge{ProductScreen::tr("Inactive"), qt::Tone::Warn};
+    return product.active ? Badge{ProductScreen::tr("Active"), qt::Tone::Ok}
+                          : Badge{ProductScreen::tr("Inactive"), qt::Tone::Warn};
 }
 
 } // namespace
@@ -141,6 +143,7 @@ void ProductScreen::showMode(Mode mode)
     QWidget* host = isInPanel ? m_panelHost : m_editorPage;
     if (mode != Mode::List && m_editorWidget->parentWidget() != host)
         static_cast<QVBoxLayout*>(host->layout())->addWidget(m_editorWidget, 1);
+    m_editorWidget->setPageMargins(!isInPanel); // a panel has its own
     m_mode = mode;
     m_pages->setCurrentWidget(mode == Mode::Page ? m_editorPage : m_listPage);
     if (isInPanel)
@@ -343,7 +346,8 @@ void ProductScreen::updateCommands()
     c.restoreRows->setEnabled(isList && selected > 0 && isArchiveShown);
     c.restoreRows->setVisible(isArchiveShown);
     c.clearFilters->setEnabled(isList && !m_list.filter().isEmpty());
-    c.save->setEnabled(isEditing && m_editor.hasUnsavedChanges() && !m_editor.isSaving());
+    c.save->setEnabled(isEditing && (m_editor.edit().isNew() || m_editor.hasUnsavedChanges()) &&
+                       !m_editor.isSaving());
     c.undo->setEnabled(isEditing && m_editor.edit().history().canUndo());
     c.redo->setEnabled(isEditing && m_editor.edit().history().canRedo());
     c.duplicate->setEnabled(isStored);

@@ -8,6 +8,7 @@
 #include "vitrine/mocks/paging.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -239,12 +240,14 @@ public:
 
     /// What the next imports answer; a fake reads no CSV.
     wire::ImportReport importReport;
+    /// Makes the answer from the table in place of `importReport`, when it is set.
+    std::function<wire::ImportReport(const std::string& csv)> readImport;
     Task<wire::ImportReport>
-    importProducts(std::string, wire::ImportOptions how, CallOptions) override
+    importProducts(std::string csv, wire::ImportOptions how, CallOptions) override
     {
         return faults.run<wire::ImportReport>([&]() -> Result<wire::ImportReport> {
             const std::lock_guard lock(m_mutex);
-            auto report = importReport;
+            auto report = readImport ? readImport(csv) : importReport;
             report.dryRun = how.dryRun;
             if (!how.dryRun && !isBatch(how.batchId))
                 report.batchId = keepBatch("IMPORT", how.batchId, {});

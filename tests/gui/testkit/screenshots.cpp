@@ -73,7 +73,7 @@ bool needsName(const QWidget& widget)
 void checkText(const QWidget& widget, QStringList& faults)
 {
     if (const auto* label = qobject_cast<const QLabel*>(&widget)) {
-        if (label->text().isEmpty())
+        if (label->text().isEmpty() || label->property("elides").toBool())
             return;
         const int needed =
             label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();

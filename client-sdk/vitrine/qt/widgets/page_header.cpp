@@ -8,12 +8,61 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
-#include <QToolButton>
+#include <QStyle>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace vitrine::qt {
+namespace {
+
+/// A title as wide as its text where there is room, cut with an ellipsis where there is not: a name
+/// of 80 letters must not push the actions out of the window.
+class TitleLabel final : public QLabel
+{
+public:
+    explicit TitleLabel(QWidget* parent)
+        : QLabel(parent)
+    {
+        setTextFormat(Qt::PlainText);
+        setProperty("elides", true);
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {std::min(kMinimum, sizeHint().width()), sizeHint().height()};
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+        setToolTip(shown == text() ? QString() : text());
+        style()->drawItemText(&painter,
+                              rect(),
+                              int(Qt::AlignLeft | Qt::AlignVCenter),
+                              palette(),
+                              isEnabled(),
+                              shown,
+                              foregroundRole());
+    }
+
+private:
+    static constexpr int kMinimum = 140;
+};
+
+QLabel* makeTitle(const QString& text, QWidget* parent)
+{
+    auto* label = new TitleLabel(parent);
+    label->setText(text);
+    setTextStyle(label, TextStyle::Page);
+    return label;
+}
+
+} // namespace
 
 QString toolTipOf(const QAction& action)
 {
@@ -24,8 +73,8 @@ QString toolTipOf(const QAction& action)
 
 PageHeader::PageHeader(const QString& title, QWidget* parent)
     : QWidget(parent)
-    , m_back(new QToolButton(this))
-    , m_title(makeLabel(title, TextStyle::Page, this))
+    , m_back(new QPushButton(this))
+    , m_title(makeTitle(title, this))
     , m_subtitle(makeLabel({}, TextStyle::Body, this, true))
     , m_ring(new BusyIndicator(this))
     , m_beside(new QHBoxLayout)
@@ -35,7 +84,7 @@ PageHeader::PageHeader(const QString& title, QWidget* parent)
     m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_back->setObjectName(u"pageBack"_s);
     m_back->setIcon(icon(Icon::ArrowLeft));
-    m_back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setButtonKind(m_back, ButtonKind::Quiet);
     m_back->hide();
     m_beside->setSpacing(space::kInside);
     m_actions->setSpacing(space::kInside);
@@ -51,7 +100,7 @@ PageHeader::PageHeader(const QString& title, QWidget* parent)
     row->addLayout(m_actions);
     setMinimumHeight(36);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    connect(m_back, &QToolButton::clicked, this, &PageHeader::backRequested);
+    connect(m_back, &QPushButton::clicked, this, &PageHeader::backRequested);
 }
 
 void PageHeader::setTitle(const QString& title)
