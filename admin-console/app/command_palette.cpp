@@ -24,7 +24,7 @@ namespace {
 constexpr int kWidth = 620;
 constexpr int kRowHeight = 38;
 constexpr int kRowsMax = 9;
-constexpr int kTop = 72;
+constexpr int kTop = 36; // over the field in the header
 
 class PaletteDelegate final : public QStyledItemDelegate
 {

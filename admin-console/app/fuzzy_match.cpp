@@ -34,6 +34,8 @@ std::optional<int> fuzzyScore(QStringView pattern, QStringView text)
     const QString given = folded(text);
     if (wanted.isEmpty())
         return 0;
+    if (given.isEmpty())
+        return std::nullopt;
     // best[j]: the best score of the letters so far with the last one at j.
     const auto length = std::size_t(given.size());
     std::vector<int> best(length, kImpossible);

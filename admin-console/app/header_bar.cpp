@@ -65,6 +65,7 @@ HeaderBar::HeaderBar(QWidget* parent)
     , m_brand(qt::makeLabel(u"Vitrine"_s, qt::TextStyle::Emphasis, this))
     , m_shop(qt::makeLabel({}, qt::TextStyle::Emphasis, this, true))
     , m_palette(new QPushButton(this))
+    , m_keys(qt::makeLabel({}, qt::TextStyle::Caption, m_palette, true))
     , m_offline(new qt::StatusBadge(this))
     , m_account(new AccountButton(this))
 {
@@ -76,6 +77,10 @@ HeaderBar::HeaderBar(QWidget* parent)
     m_palette->setProperty("kind", u"field"_s);
     m_palette->setMaximumWidth(kPaletteWidth);
     m_palette->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* inField = new QHBoxLayout(m_palette);
+    inField->setContentsMargins(0, 0, qt::space::kControls, 0);
+    inField->addStretch();
+    inField->addWidget(m_keys);
     m_account->setObjectName(u"accountButton"_s);
     m_account->setFixedSize(50, 36);
     m_account->setPopupMode(QToolButton::InstantPopup);
@@ -123,8 +128,8 @@ void HeaderBar::setOffline(bool isOffline)
 
 void HeaderBar::retranslate()
 {
-    const auto keys = QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText);
-    m_palette->setText(tr("Search or do anything…") + u"   "_s + keys);
+    m_keys->setText(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
+    m_palette->setText(tr("Search or do anything…"));
     m_palette->setAccessibleName(tr("Command palette"));
     m_account->setAccessibleName(m_person.isEmpty() ? tr("Account")
                                                     : tr("Account of %1").arg(m_person));

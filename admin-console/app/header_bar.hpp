@@ -42,6 +42,7 @@ private:
     QLabel* m_brand;
     QLabel* m_shop;
     QPushButton* m_palette;
+    QLabel* m_keys;
     qt::StatusBadge* m_offline;
     QToolButton* m_account;
     QString m_person;

@@ -386,13 +386,16 @@ std::vector<PaletteCommand> MainWindow::paletteCommands()
         for (auto* action : m_router->current()->commands())
             add(action, m_router->current()->title(), {});
     }
+    const auto isPage = [this](const QAction* action) {
+        return m_console.registry().find(action->objectName().mid(3)) != nullptr;
+    };
     for (auto* action : m_actions->all()) {
-        if (action->objectName() == "app.palette"_L1)
-            continue;
-        const bool isPage = m_console.registry().find(action->objectName().mid(3)) != nullptr;
-        add(action,
-            isPage ? tr("Page") : tr("Console"),
-            isPage ? tr("Go to %1").arg(action->text()) : QString());
+        if (isPage(action))
+            add(action, tr("Page"), tr("Go to %1").arg(action->text()));
+    }
+    for (auto* action : m_actions->all()) {
+        if (!isPage(action) && action->objectName() != "app.palette"_L1)
+            add(action, tr("Console"), {});
     }
     return commands;
 }

@@ -22,6 +22,8 @@ namespace vitrine::console {
 namespace {
 
 constexpr int kFormWidth = 760;
+constexpr int kRowHeight = 36;
+constexpr int kRowsShown = 6;
 using Mode = qt::Theme::Mode;
 
 /// The card that a group of settings lies in.
@@ -66,6 +68,7 @@ PreferencesScreen::PreferencesScreen(ConsoleContext& context, Profiles& profiles
     page->addWidget(scroll, 1);
 
     m_looks = new qt::FormSection({}, content);
+    m_looks->setTwoColumnsFrom(kFormWidth / 2);
     m_shopSection = new qt::FormSection({}, content);
     makeAppearance();
     makeShops();
@@ -113,8 +116,7 @@ void PreferencesScreen::makeShops()
 {
     m_shops = new QListWidget(m_shopSection);
     m_shops->setObjectName(u"preferShops"_s);
-    m_shops->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    m_shops->setMaximumHeight(200);
+    m_shops->setProperty("framed", true);
     m_add = new QPushButton(m_shopSection);
     m_edit = new QPushButton(m_shopSection);
     m_remove = new QPushButton(m_shopSection);
@@ -165,7 +167,7 @@ void PreferencesScreen::retranslate()
     m_themeBox->setLabel(tr("&Theme"));
     m_densityBox->setLabel(tr("&Rows in tables"));
     m_languageBox->setLabel(tr("&Language"));
-    m_motion->setText(tr("&Moving transitions"));
+    m_motion->setText(tr("&Animate transitions"));
     m_shops->setAccessibleName(tr("Shops"));
     m_add->setText(tr("Add shop…"));
     m_edit->setText(tr("Edit…"));
@@ -209,8 +211,10 @@ void PreferencesScreen::showShops()
         auto* item = new QListWidgetItem(
             qt::icon(qt::Icon::Store), u"%1 – %2"_s.arg(profile.name, profile.gateway), m_shops);
         item->setData(Qt::UserRole, profile.id);
+        item->setSizeHint(QSize(0, kRowHeight));
     }
     m_shops->setCurrentRow(std::min(row, m_shops->count() - 1));
+    m_shops->setFixedHeight(std::min(kRowsShown, m_shops->count()) * kRowHeight + 2);
     m_remove->setEnabled(m_profiles.all().size() > 1);
 }
 

@@ -69,7 +69,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup>& groups, QWidget* pa
     auto* content = new QWidget;
     content->setObjectName(u"scrollContent"_s);
     auto* grid = new QGridLayout(content);
-    grid->setContentsMargins(0, 0, qt::space::kGroup, 0);
+    grid->setContentsMargins(qt::space::kControls, qt::space::kInside, qt::space::kGroup, 0);
     grid->setVerticalSpacing(6);
     grid->setColumnStretch(0, 1);
     int row = 0;
@@ -86,6 +86,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup>& groups, QWidget* pa
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(
         qt::space::kPage, qt::space::kPage, qt::space::kPage, qt::space::kGroup);
+    column->setSpacing(qt::space::kGroup);
     column->addWidget(scroll, 1);
     column->addWidget(buttons);
 }

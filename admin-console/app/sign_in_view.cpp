@@ -14,7 +14,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -22,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace vitrine::console {
 namespace {
 
-constexpr int kCardWidth = 440;
+constexpr int kCardWidth = 480;
 constexpr int kLogoSide = 40;
 using Phase = ShopSession::Phase;
 
@@ -46,7 +45,7 @@ SignInView::SignInView(QWidget* parent)
     , m_primary(new QPushButton(m_card))
     , m_secondary(new QPushButton(m_card))
     , m_copy(new QPushButton(m_card))
-    , m_shops(new QToolButton(m_card))
+    , m_shops(new QPushButton(m_card))
 {
     setObjectName(u"signInView"_s);
     m_headline->setObjectName(u"signInHeadline"_s);
@@ -59,8 +58,9 @@ SignInView::SignInView(QWidget* parent)
     m_card->setFixedWidth(kCardWidth);
     qt::setButtonKind(m_primary, qt::ButtonKind::Primary);
     qt::setButtonKind(m_copy, qt::ButtonKind::Quiet);
-    m_shops->setIcon(qt::icon(qt::Icon::Store));
-    m_shops->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    qt::setButtonKind(m_shops, qt::ButtonKind::Quiet);
+    m_shops->setIcon(qt::icon(qt::Icon::ChevronDown, qt::Tone::Accent));
+    m_shops->setLayoutDirection(Qt::RightToLeft); // the arrow after the name
 
     auto* head = new QHBoxLayout;
     head->addWidget(m_logo);
@@ -85,7 +85,11 @@ SignInView::SignInView(QWidget* parent)
     column->addLayout(buttons);
     auto* page = new QVBoxLayout(this);
     page->addStretch(2);
-    page->addWidget(m_card, 0, Qt::AlignHCenter);
+    auto* middle = new QHBoxLayout; // an alignment would lose the height of wrapped text
+    middle->addStretch();
+    middle->addWidget(m_card);
+    middle->addStretch();
+    page->addLayout(middle);
     page->addStretch(3);
 
     connect(m_primary, &QPushButton::clicked, this, &SignInView::runPrimary);
@@ -99,7 +103,7 @@ SignInView::SignInView(QWidget* parent)
         QGuiApplication::clipboard()->setText(m_session ? m_session->signInUrl() : QString());
         m_copy->setText(tr("Copied"));
     });
-    connect(m_shops, &QToolButton::clicked, this, [this] {
+    connect(m_shops, &QPushButton::clicked, this, [this] {
         Q_EMIT shopMenuRequested(m_shops->mapToGlobal(QPoint(0, m_shops->height() + 4)));
     });
     connect(&qt::Theme::instance(), &qt::Theme::changed, this, &SignInView::present);

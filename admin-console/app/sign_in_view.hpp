@@ -6,7 +6,6 @@
 
 class QLabel;
 class QPushButton;
-class QToolButton;
 
 namespace vitrine::qt {
 class BusyIndicator;
@@ -62,7 +61,7 @@ private:
     QPushButton* m_primary;
     QPushButton* m_secondary;
     QPushButton* m_copy;
-    QToolButton* m_shops;
+    QPushButton* m_shops;
     bool m_isSheet = false;
 };
 

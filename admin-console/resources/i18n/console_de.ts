@@ -1171,19 +1171,19 @@
     <name>vitrine::console::CommandPalette</name>
     <message>
         <source>Search or do anything…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder ausführen …</translation>
     </message>
     <message>
         <source>Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
     </message>
     <message>
         <source>Nothing is called “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts heißt „%1“.</translation>
     </message>
 </context>
 <context>
@@ -1779,27 +1779,27 @@
     <name>vitrine::console::HeaderBar</name>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>The shop cannot be reached. Click to try again now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Shop ist nicht erreichbar. Klicken Sie, um es jetzt noch einmal zu versuchen.</translation>
     </message>
     <message>
         <source>Search or do anything…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder ausführen …</translation>
     </message>
     <message>
         <source>Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">Konto</translation>
+        <translation>Konto</translation>
     </message>
     <message>
         <source>Account of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Konto von %1</translation>
     </message>
 </context>
 <context>
@@ -2561,51 +2561,51 @@
     <name>vitrine::console::MainWindow</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Discard what is not saved?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungespeichertes verwerfen?</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>Edit this shop…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Shop bearbeiten …</translation>
     </message>
     <message>
         <source>Add shop…</source>
-        <translation type="unfinished"></translation>
+        <translation>Shop hinzufügen …</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>Console</source>
-        <translation type="unfinished"></translation>
+        <translation>Konsole</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu %1</translation>
     </message>
     <message>
         <source>Find “%1” in products</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ in Produkten suchen</translation>
     </message>
     <message>
         <source>Find “%1” in orders</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ in Bestellungen suchen</translation>
     </message>
     <message>
         <source>Find “%1” in customers</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ in Kunden suchen</translation>
     </message>
 </context>
 <context>
@@ -2702,7 +2702,7 @@
     <name>vitrine::console::Navigation</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
 </context>
 <context>
@@ -3731,7 +3731,7 @@
     <name>vitrine::console::PaletteModel</name>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt</translation>
     </message>
 </context>
 <context>
@@ -3765,75 +3765,75 @@
     <name>vitrine::console::PreferencesScreen</name>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Appearance and language</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen und Sprache</translation>
     </message>
     <message>
         <source>Shops</source>
-        <translation type="unfinished"></translation>
+        <translation>Shops</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbschema</translation>
     </message>
     <message>
         <source>&amp;Rows in tables</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeilen in Tabellen</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished">&amp;Sprache</translation>
-    </message>
-    <message>
-        <source>&amp;Moving transitions</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>Add shop…</source>
-        <translation type="unfinished"></translation>
+        <translation>Shop hinzufügen …</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen …</translation>
     </message>
     <message>
         <source>Like the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Desktop</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Comfortable</source>
-        <translation type="unfinished"></translation>
+        <translation>Bequem</translation>
     </message>
     <message>
         <source>Dense</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicht</translation>
     </message>
     <message>
         <source>Remove %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entfernen?</translation>
     </message>
     <message>
         <source>Only this program forgets it. The shop itself is not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur dieses Programm vergisst ihn. Der Shop selbst bleibt unberührt.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Animate transitions</source>
+        <translation>Ü&amp;bergänge animieren</translation>
     </message>
 </context>
 <context>
@@ -4589,7 +4589,7 @@
     <name>vitrine::console::Profiles</name>
     <message>
         <source>My shop</source>
-        <translation type="unfinished"></translation>
+        <translation>Mein Shop</translation>
     </message>
 </context>
 <context>
@@ -4756,224 +4756,224 @@
     <name>vitrine::console::Router</name>
     <message>
         <source>Discard changes?</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen verwerfen?</translation>
     </message>
     <message>
         <source>What you typed is not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Eingaben sind noch nicht gespeichert.</translation>
     </message>
     <message>
         <source>Not saved yet: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gespeichert: %1.</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::ShopDialog</name>
     <message>
         <source>Write it like https://shop.example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie sie so: https://shop.example.</translation>
     </message>
     <message>
         <source>The address must have no path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse darf keinen Pfad haben.</translation>
     </message>
     <message>
         <source>Only https is safe for another machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einem anderen Rechner ist nur https sicher.</translation>
     </message>
     <message>
         <source>Add shop</source>
-        <translation type="unfinished"></translation>
+        <translation>Shop hinzufügen</translation>
     </message>
     <message>
         <source>Edit shop</source>
-        <translation type="unfinished"></translation>
+        <translation>Shop bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>As you call it: the street, the town.</source>
-        <translation type="unfinished"></translation>
+        <translation>So, wie Sie ihn nennen: Straße, Ort.</translation>
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse</translation>
     </message>
     <message>
         <source>Of the shop&apos;s gateway, e.g. https://shop.example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des Gateways, z. B. https://shop.example.</translation>
     </message>
     <message>
         <source>&amp;Sign-in provider</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;nmeldedienst</translation>
     </message>
     <message>
         <source>The issuer of Okta or another provider. Empty: the shop&apos;s own accounts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Issuer von Okta oder einem anderen Anbieter. Leer: die Konten des Shops.</translation>
     </message>
     <message>
         <source>&amp;Client ID</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Client-ID</translation>
     </message>
     <message>
         <source>As which the provider knows this program. Empty: vitrine-console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als was der Anbieter dieses Programm kennt. Leer: vitrine-console.</translation>
     </message>
     <message>
         <source>&amp;Redirect ports</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückruf-Ports</translation>
     </message>
     <message>
         <source>For providers that need them fixed, e.g. 8400, 8401. Empty: any free port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Anbieter mit festen Ports, z. B. 8400, 8401. Leer: ein freier Port.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>A shop needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Shop braucht einen Namen.</translation>
     </message>
     <message>
         <source>Numbers from 1 to 65535, with commas between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen von 1 bis 65535, durch Kommas getrennt.</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 <context>
     <name>vitrine::console::SignInView</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Choose or edit shops</source>
-        <translation type="unfinished"></translation>
+        <translation>Shops wählen oder bearbeiten</translation>
     </message>
     <message>
         <source>Shop: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Shop: %1</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>One moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment</translation>
     </message>
     <message>
         <source>Looking for your last sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre letzte Anmeldung wird gesucht.</translation>
     </message>
     <message>
         <source>Sign in to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei %1 anmelden</translation>
     </message>
     <message>
         <source>Your browser opens for it. Your password never passes through this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dazu öffnet sich Ihr Browser. Ihr Passwort kommt nie durch dieses Programm.</translation>
     </message>
     <message>
         <source>Edit shop…</source>
-        <translation type="unfinished"></translation>
+        <translation>Shop bearbeiten …</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>Go on in your browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter im Browser</translation>
     </message>
     <message>
         <source>Asking %1 for its sign-in page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldeseite von %1 wird geholt.</translation>
     </message>
     <message>
         <source>Waiting until you have signed in there. This page goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobald Sie dort angemeldet sind, geht es hier von selbst weiter.</translation>
     </message>
     <message>
         <source>Open again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut öffnen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>The shop cannot be asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Shop antwortet nicht</translation>
     </message>
     <message>
         <source>Asking the shop who you are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Shop wird gefragt, wer Sie sind.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmelden</translation>
     </message>
     <message>
         <source>This console is for administrators</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Konsole ist für Administratoren</translation>
     </message>
     <message>
         <source>You are signed in as %1, who is not an administrator of this shop. Ask one for the role, or sign in as somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind als %1 angemeldet und kein Administrator dieses Shops. Bitten Sie einen um die Rolle, oder melden Sie sich als jemand anderes an.</translation>
     </message>
     <message>
         <source>Sign in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu anmelden</translation>
     </message>
     <message>
         <source>Your session has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Sitzung ist beendet</translation>
     </message>
     <message>
         <source>Sign in again as %1 to go on. What you typed is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich wieder als %1 an, um fortzufahren. Ihre Eingaben bleiben erhalten.</translation>
     </message>
     <message>
         <source>No browser could be opened. Copy the address and open it yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ließ sich kein Browser öffnen. Kopieren Sie die Adresse und öffnen Sie sie selbst.</translation>
     </message>
     <message>
         <source>The address of this shop is not right: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse dieses Shops stimmt nicht: %1</translation>
     </message>
     <message>
         <source>Nobody finished the sign-in in the browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung im Browser wurde nicht abgeschlossen.</translation>
     </message>
     <message>
         <source>The sign-in was refused in the browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung wurde im Browser abgelehnt.</translation>
     </message>
     <message>
         <source>The sign-in did not succeed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung ist nicht gelungen.</translation>
     </message>
     <message>
         <source>This desktop has no keychain: you will be asked to sign in each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Desktop hat keinen Schlüsselbund: Sie müssen sich jedes Mal anmelden.</translation>
     </message>
 </context>
 <context>
@@ -5070,23 +5070,23 @@
     <name>vitrine::console::StatusLine</name>
     <message>
         <source>Offline, trying again</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline, neuer Versuch läuft</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verbunden</translation>
     </message>
     <message>
         <source>Trace %1</source>
-        <translation type="unfinished">Trace %1</translation>
+        <translation>Trace %1</translation>
     </message>
     <message>
         <source>Copy the trace number of the last call</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace-Nummer des letzten Aufrufs kopieren</translation>
     </message>
 </context>
 <context>
@@ -5700,143 +5700,143 @@
     <name>vitrine::console::WindowActions</name>
     <message>
         <source>&amp;Page</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Seite</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>New &amp;window</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues &amp;Fenster</translation>
     </message>
     <message>
         <source>&amp;Shop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Shop</translation>
     </message>
     <message>
         <source>&amp;Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen</translation>
     </message>
     <message>
         <source>Sign &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abmelden</translation>
     </message>
     <message>
         <source>&amp;Close window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster &amp;schließen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gehe zu</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurück</translation>
     </message>
     <message>
         <source>&amp;Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorwärts</translation>
     </message>
     <message>
         <source>&amp;Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Befehlspalette</translation>
     </message>
     <message>
         <source>Copy &amp;link to this page</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Link zu dieser Seite kopieren</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aktualisieren</translation>
     </message>
     <message>
         <source>&amp;Find on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dieser Seite s&amp;uchen</translation>
     </message>
     <message>
         <source>Collapse the &amp;navigation</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Navigation einklappen</translation>
     </message>
     <message>
         <source>F&amp;ull screen</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vollbild</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbschema</translation>
     </message>
     <message>
         <source>Theme like the &amp;desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben wie der &amp;Desktop</translation>
     </message>
     <message>
         <source>&amp;Light theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Helles Farbschema</translation>
     </message>
     <message>
         <source>&amp;Dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkles Farbschema</translation>
     </message>
     <message>
         <source>Ro&amp;ws</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeilen</translation>
     </message>
     <message>
         <source>&amp;Comfortable rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bequeme Zeilen</translation>
     </message>
     <message>
         <source>&amp;Dense rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dichte Zeilen</translation>
     </message>
     <message>
         <source>L&amp;anguage</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>Language of the &amp;desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache des &amp;Desktops</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>Copy the last &amp;trace number</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte T&amp;race-Nummer kopieren</translation>
     </message>
     <message>
         <source>&amp;About Vitrine Console</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Über Vitrine Console</translation>
     </message>
     <message>
         <source>About Vitrine Console</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Vitrine Console</translation>
     </message>
     <message>
         <source>Apache License 2.0. Set in Inter by Rasmus Andersson (SIL Open Font License 1.1); built with Qt %1 (LGPL 3).</source>
-        <translation type="unfinished"></translation>
+        <translation>Apache-Lizenz 2.0. Gesetzt in Inter von Rasmus Andersson (SIL Open Font License 1.1); gebaut mit Qt %1 (LGPL 3).</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
     </message>
 </context>
 </TS>

@@ -60,6 +60,8 @@ int runGuiTest(QObject& test, int argc, char** argv)
     client::limitNetworkThreads(2);
     QStandardPaths::setTestModeEnabled(true);
     const QTemporaryDir settings;
+    if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR"))
+        qputenv("XDG_RUNTIME_DIR", settings.path().toUtf8());
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
     QApplication app(argc, argv);
     auto& theme = qt::Theme::install(app, qt::Theme::Mode::Light);

@@ -109,8 +109,12 @@ QPalette paletteFor(const Colors& colors)
     return palette;
 }
 
+/// After a change of a property that the sheet asks for. Before the first polish there is nothing
+/// to repeat (and a font set afterwards would get lost).
 void repolish(QWidget* widget)
 {
+    if (!widget->testAttribute(Qt::WA_WState_Polished))
+        return;
     widget->style()->unpolish(widget);
     widget->style()->polish(widget);
     widget->update();

@@ -4,6 +4,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QKeyEvent>
 #include <QMainWindow>
 #include <QMenu>
@@ -123,6 +124,8 @@ int ThemeStyle::styleHint(StyleHint hint,
         return 0; // shown while Alt is held only
     case SH_ToolTip_WakeUpDelay:
         return 500;
+    case SH_DialogButtonLayout:
+        return QDialogButtonBox::GnomeLayout; // what goes on stands last, as in page headers
     case SH_ComboBox_Popup:
         return 0; // a list below the box, not one over it
     case SH_Widget_Animate:

@@ -15,8 +15,6 @@ using namespace Qt::StringLiterals;
 namespace vitrine::qt {
 namespace {
 
-constexpr int kTwoColumnsFrom = 900;
-
 QString withoutMnemonic(QString text)
 {
     return text.replace(u"&&"_s, u"\uE000"_s).remove(u'&').replace(u"\uE000"_s, u"&"_s);
@@ -27,6 +25,8 @@ void setStyled(QWidget* widget, const char* property, const QVariant& value)
     if (widget->property(property) == value)
         return;
     widget->setProperty(property, value);
+    if (!widget->testAttribute(Qt::WA_WState_Polished))
+        return; // nothing to repeat
     widget->style()->unpolish(widget);
     widget->style()->polish(widget);
 }
@@ -154,7 +154,7 @@ void FormSection::addField(QWidget* field, bool isWide)
 void FormSection::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const int columns = event->size().width() >= kTwoColumnsFrom ? 2 : 1;
+    const int columns = event->size().width() >= m_twoColumnsFrom ? 2 : 1;
     if (columns == m_columns)
         return;
     m_columns = columns;

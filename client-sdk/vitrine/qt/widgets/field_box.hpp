@@ -55,6 +55,8 @@ public:
     void setTitle(const QString& title);
     void addField(QWidget* field, bool isWide = false);
     [[nodiscard]] int columns() const { return m_columns; }
+    /// For forms that are narrower by design.
+    void setTwoColumnsFrom(int width) { m_twoColumnsFrom = width; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -69,6 +71,7 @@ private:
     QList<Item> m_items;
     QLabel* m_title;
     QGridLayout* m_grid;
+    int m_twoColumnsFrom = 900;
     int m_columns = 1;
 };
 

@@ -52,7 +52,7 @@ MessageBanner::MessageBanner(QWidget* parent)
     , m_text(wrappingLabel(this, false))
     , m_advice(wrappingLabel(this, true))
     , m_action(new QPushButton(this))
-    , m_trace(new QToolButton(this))
+    , m_trace(new QPushButton(this))
     , m_close(new QToolButton(this))
 {
     setObjectName(u"messageBanner"_s);
@@ -63,7 +63,7 @@ MessageBanner::MessageBanner(QWidget* parent)
     m_close->setObjectName(u"bannerClose"_s);
     m_close->setIcon(icon(Icon::Close));
     m_trace->setIcon(icon(Icon::Copy));
-    m_trace->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setButtonKind(m_trace, ButtonKind::Quiet);
     m_trace->setFont(Theme::instance().font(TextStyle::Caption));
     m_icon->setFixedSize(kIconSide, kIconSide);
 
@@ -86,7 +86,7 @@ MessageBanner::MessageBanner(QWidget* parent)
         if (handler)
             handler();
     });
-    connect(m_trace, &QToolButton::clicked, this, [this] {
+    connect(m_trace, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_traceId);
         m_trace->setText(tr("Copied"));
     });

@@ -55,7 +55,7 @@ private:
     QLabel* m_text;
     QLabel* m_advice;
     QPushButton* m_action;
-    QToolButton* m_trace;
+    QPushButton* m_trace;
     QToolButton* m_close;
 };
 

@@ -38,7 +38,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    class QToolButton* m_back;
+    class QPushButton* m_back;
     QLabel* m_title;
     QLabel* m_subtitle;
     BusyIndicator* m_ring;

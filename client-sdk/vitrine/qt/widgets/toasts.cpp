@@ -43,20 +43,22 @@ public:
         row->setSpacing(space::kInside);
         auto* label = new QLabel(text, this);
         label->setTextFormat(Qt::PlainText);
-        label->setStyleSheet(u"color: %1"_s.arg(ink().name()));
+        m_label = label;
         row->addWidget(label);
         if (!actionText.isEmpty())
             row->addWidget(makeAction(actionText, std::move(action)));
         auto* close = new QToolButton(this);
         close->setAccessibleName(Toasts::tr("Close this note"));
-        close->setIcon(QIcon(iconPixmap(Icon::Close, 16, ink(), devicePixelRatioF())));
         close->setStyleSheet(u"QToolButton:hover { background: transparent; }"_s);
+        m_close = close;
         connect(close, &QToolButton::clicked, this, &QObject::deleteLater);
         row->addWidget(close);
         m_life.setSingleShot(true);
         m_life.setInterval(actionText.isEmpty() ? kLifeMs : kLifeWithActionMs);
         connect(&m_life, &QTimer::timeout, this, &Toast::leave);
         m_life.start();
+        connect(&Theme::instance(), &Theme::changed, this, &Toast::paintParts);
+        paintParts();
         adjustSize();
     }
 
@@ -81,10 +83,7 @@ private:
     {
         auto* button = new QPushButton(text, this);
         button->setObjectName(u"toastAction"_s);
-        const auto& other = colors().isDark ? lightColors() : darkColors();
-        button->setStyleSheet(
-            u"QPushButton { color: %1; border: none; background: transparent; font-weight: 600; }"
-            "QPushButton:hover { text-decoration: underline; }"_s.arg(other.accent.name()));
+        m_action = button;
         connect(button, &QPushButton::clicked, this, [this, action = std::move(action)] {
             const auto run = action;
             deleteLater();
@@ -92,6 +91,18 @@ private:
             run();
         });
         return button;
+    }
+
+    void paintParts()
+    {
+        m_label->setStyleSheet(u"color: %1"_s.arg(ink().name()));
+        m_close->setIcon(QIcon(iconPixmap(Icon::Close, 16, ink(), devicePixelRatioF())));
+        if (m_action == nullptr)
+            return;
+        const auto& other = colors().isDark ? lightColors() : darkColors();
+        m_action->setStyleSheet(
+            u"QPushButton { color: %1; border: none; background: transparent; font-weight: 600; }"
+            "QPushButton:hover { text-decoration: underline; }"_s.arg(other.accent.name()));
     }
 
     void leave()
@@ -103,6 +114,9 @@ private:
     }
 
     QString m_text;
+    QLabel* m_label = nullptr;
+    QToolButton* m_close = nullptr;
+    QPushButton* m_action = nullptr;
     QTimer m_life;
 };
 
