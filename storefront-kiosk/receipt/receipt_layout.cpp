@@ -219,6 +219,14 @@ QStringList wrap(const QString& text, qsizetype width)
     return lines;
 }
 
+qsizetype longestWord(const QString& text)
+{
+    qsizetype longest = 0;
+    for (const auto& word : text.split(QLatin1Char(' ')))
+        longest = std::max(longest, word.size());
+    return longest;
+}
+
 QString centre(const QString& text, qsizetype width)
 {
     return QString((width - text.size()) / 2, QLatin1Char(' ')) + text;
@@ -234,7 +242,9 @@ void addColumns(const ReceiptBlock& block,
     constexpr qsizetype kGap = 1;
     const auto rights = wrap(block.right, width);
     const qsizetype rightWidth = rights.first().size();
-    auto lines = wrap(block.left, std::max(width - rightWidth - kGap, width / 3));
+    const qsizetype beside = std::max(width - rightWidth - kGap, width / 3);
+    // a word that would be broken beside the second column goes above it
+    auto lines = wrap(block.left, longestWord(block.left) <= beside ? beside : width);
     if (lines.last().size() + kGap + rightWidth > width)
         lines.append(QString());
     lines.last() += rights.first().rightJustified(width - lines.last().size(), QLatin1Char(' '));

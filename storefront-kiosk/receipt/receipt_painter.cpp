@@ -54,6 +54,15 @@ QSizeF layText(QPainter* painter,
     return {last, height};
 }
 
+double longestWord(const QString& text, const QFont& font)
+{
+    const QFontMetricsF metrics(font);
+    double longest = 0;
+    for (const auto& word : text.split(QLatin1Char(' ')))
+        longest = std::max(longest, metrics.horizontalAdvance(word));
+    return longest;
+}
+
 } // namespace
 
 ReceiptPainter::ReceiptPainter(std::vector<ReceiptBlock> blocks, double width)
@@ -113,7 +122,9 @@ double ReceiptPainter::walkText(QPainter* painter, const ReceiptBlock& block, do
         return layText(painter, block.left, font, at, width, alignment).height();
     const double right = QFontMetricsF(font).horizontalAdvance(block.right);
     const double gap = m_width * kGap;
-    const double leftWidth = std::max(width - right - gap, width / 3);
+    const double beside = std::max(width - right - gap, width / 3);
+    // a word that would be broken beside the second column goes above it
+    const double leftWidth = longestWord(block.left, font) <= beside ? beside : width;
     const auto left = layText(painter, block.left, font, at, leftWidth, alignment);
     const double line = QFontMetricsF(font).height();
     // beside the last line of the first column, or below it where there is no room

@@ -71,15 +71,13 @@ bool KeyboardWedge::eventFilter(QObject* receiver, QEvent* event)
 
 bool KeyboardWedge::takePress(QObject* receiver, const QKeyEvent& event)
 {
-    if (event.isAutoRepeat()) { // a scanner lets go of each key; a finger that rests does not
-        sendHeld();
-        return false;
-    }
+    std::erase(m_swallowed, event.key()); // its release was lost with a window
     const auto at = std::max(m_time(event), m_lastPress);
     m_lastPress = at;
     if (const auto verdict = m_recogniser.expire(at))
         std::ignore = apply(*verdict);
-    const auto verdict = m_recogniser.press(keyOf(event), at);
+    // a scanner lets go of each key; a finger that rests does not
+    const auto verdict = m_recogniser.press(event.isAutoRepeat() ? Key{} : keyOf(event), at);
     if (std::holds_alternative<WedgeRecogniser::Hold>(verdict)) {
         hold(receiver, event);
         m_late.start();

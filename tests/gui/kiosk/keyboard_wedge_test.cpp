@@ -89,6 +89,25 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(field.text(), QStringLiteral("a"), 1000);
     }
 
+    void takesAKeyThatRestsForAPersons()
+    {
+        QLineEdit field;
+        field.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&field));
+        field.setFocus();
+        KeyboardWedge wedge({}, nullptr, [this](const QKeyEvent&) { return m_now; });
+        QSignalSpy scans(&wedge, &KeyboardWedge::scanned);
+        m_now += 500ms;
+        for (int i = 0; i < 10; ++i) { // faster than any finger, but without letting go
+            m_now += 20ms;
+            QKeyEvent down(QEvent::KeyPress, Qt::Key_7, Qt::NoModifier, QStringLiteral("7"), i > 0);
+            QCoreApplication::sendEvent(field.windowHandle(), &down);
+        }
+        press(field, Qt::Key_Return, QStringLiteral("\r"), 20);
+        QCOMPARE(field.text(), QStringLiteral("7777777777"));
+        QCOMPARE(scans.count(), 0);
+    }
+
     void survivesAWindowThatGoesWhileItsKeysAreHeld()
     {
         KeyboardWedge wedge({}, nullptr, [this](const QKeyEvent&) { return m_now; });

@@ -137,6 +137,13 @@ TEST(ReceiptLayout, ShowsAmountsAtTheRightEndOfTheirLine)
     EXPECT_THAT(text, HasSubstr("Not paid yet"));
 }
 
+TEST(ReceiptLayout, BreaksNoWordForALargeAmount)
+{
+    Receipt large{.number = "K1-1", .currency = euros(0).currency(), .total = 123456789};
+    EXPECT_THAT(paper(large, 32, "de"), HasSubstr("Summe\n"));
+    EXPECT_THAT(paper(large, 32, "de"), HasSubstr("1.234.567,89"));
+}
+
 TEST(ReceiptLayout, SpeaksTheShoppersLanguage)
 {
     const auto german = paper(sample(), 48, "de");
