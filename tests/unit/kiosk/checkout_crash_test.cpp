@@ -43,5 +43,5 @@ TEST(CheckoutCrash, HasAnOrderForEachPaymentAndAPaymentForEachOrderWheneverItIsK
     }
     std::printf("%d kills, %zu payments\n", kRounds, captured.size());
     EXPECT_EQ(sold, captured);
-    EXPECT_GT(captured.size(), 100u) << "the kiosk had time to sell";
+    EXPECT_GT(captured.size(), 10u) << "the kiosk had time to sell";
 }

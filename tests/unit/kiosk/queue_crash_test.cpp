@@ -102,8 +102,8 @@ TEST(OrderQueueCrash, LosesAndDoublesNothingWhenTheProcessIsKilledAtAnyMoment)
 
     std::printf(
         "%d kills, %zu sales, %d repeated sends\n", kRounds, shop.numbers().size(), shop.repeats());
-    EXPECT_GT(promised.size(), 300u) << "the kiosk had time to sell";
-    EXPECT_GT(shop.repeats(), 20) << "answers were lost";
+    EXPECT_GT(promised.size(), 50u) << "the kiosk had time to sell";
+    EXPECT_GT(shop.repeats(), 5) << "answers were lost";
     for (const auto& key : promised)
         EXPECT_TRUE(shop.has(key)) << "a sale was lost: " << key;
     const auto& numbers = shop.numbers();
