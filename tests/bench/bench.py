@@ -10,6 +10,7 @@ import time
 import urllib.request
 
 import console
+import lists
 import measure
 import orders
 
@@ -106,13 +107,17 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, required=True)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=4)
-    parser.add_argument("--only", default="small-json,gateway,orders,memory,start,console")
+    parser.add_argument("--only", default="small-json,gateway,orders,memory,start,console,catalog-100k,orders-100k")
     args = parser.parse_args()
     wanted = args.only.split(",")
     with tempfile.TemporaryDirectory(prefix="vitrine-bench-") as folder:
         os.chmod(folder, 0o755)
         if "small-json" in wanted:
             small_json(args, folder)
+        if "catalog-100k" in wanted:
+            lists.lists(args, "bench_catalog_lists", "100,000 products", report)
+        if "orders-100k" in wanted:
+            lists.lists(args, "bench_order_lists", "100,000 orders", report)
         if {"gateway", "orders", "memory", "start", "console"} & set(wanted):
             with orders.Shop(args.build, pathlib.Path(folder) / "shop") as shop:
                 if "gateway" in wanted:
