@@ -62,7 +62,7 @@ BulkEditDialog::BulkEditDialog(client::CatalogClient catalog,
     column->setSpacing(qt::space::kGroup);
     column->addLayout(row, 1);
     column->addWidget(makeFooter());
-    resize(1040, 620);
+    resize(1120, 640);
 
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPause);
@@ -211,7 +211,7 @@ QWidget* BulkEditDialog::makePreview()
     m_table->setAccessibleName(tr("Before and after"));
     m_table->setModel(&m_presenter.model());
     m_table->horizontalHeader()->setStretchLastSection(true);
-    const int widths[] = {110, 190, 110, 110};
+    const int widths[] = {100, 180, 110, 100};
     for (int column = 0; column < BulkPreviewModel::AfterColumn; ++column)
         m_table->setColumnWidth(column, widths[column]);
     qt::setCard(m_table);

@@ -1,8 +1,10 @@
 #include "admin-console/screens/products/filter_button.hpp"
 
 #include "vitrine/qt/format/format.hpp"
+#include "vitrine/qt/theme/icon.hpp"
 #include "vitrine/qt/theme/theme.hpp"
 
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -62,7 +64,8 @@ public:
 FilterButton::FilterButton(QWidget* parent)
     : QPushButton(parent)
 {
-    setProperty("hasMenu", true);
+    setIcon(qt::icon(qt::Icon::ChevronDown));
+    setLayoutDirection(Qt::RightToLeft); // the arrow behind the text
     setCheckable(true);
     setAutoDefault(false);
     connect(this, &QPushButton::clicked, this, [this] {
@@ -113,6 +116,7 @@ void FilterButton::makePopup()
 {
     m_popup = new QFrame(this, Qt::Popup);
     m_popup->setObjectName(QStringLiteral("filterPopup"));
+    m_popup->setLayoutDirection(QGuiApplication::layoutDirection());
     qt::setCard(m_popup);
     m_search = new QLineEdit(m_popup);
     m_search->setObjectName(QStringLiteral("filterSearch"));
