@@ -85,6 +85,7 @@ PageHeader::PageHeader(const QString& title, QWidget* parent)
     m_back->setObjectName(u"pageBack"_s);
     m_back->setIcon(icon(Icon::ArrowLeft));
     setButtonKind(m_back, ButtonKind::Quiet);
+    m_back->setProperty("flush", true);
     m_back->hide();
     m_beside->setSpacing(space::kInside);
     m_actions->setSpacing(space::kInside);

@@ -18,6 +18,8 @@ namespace vitrine::qt {
 namespace {
 
 constexpr int kMargin = 10;
+constexpr int kArrowRoom =
+    12; // the header keeps it free for its arrow; numbers stand below their title
 constexpr int kCurrentBar = 3;
 
 } // namespace
@@ -33,6 +35,8 @@ QRect RowDelegate::contentRect(const QRect& cell, const QModelIndex& index) cons
     QRect rect = cell.adjusted(kMargin, 0, -kMargin, -1);
     if (const auto box = m_table.checkRect(index); box.isValid())
         rect.setLeft(box.right() + 1 + kMargin);
+    if (index.data(PagedModelBase::NumberRole).toBool())
+        rect.setRight(rect.right() - kArrowRoom);
     return rect;
 }
 

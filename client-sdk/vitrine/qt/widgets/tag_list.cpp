@@ -132,17 +132,20 @@ int TagList::arrange(int width, bool shouldMove) const
     int x = 0;
     int y = 0;
     int rowHeight = 0;
+    for (const auto* chip : m_chips)
+        rowHeight = std::max(rowHeight, chip->sizeHint().expandedTo(chip->minimumSize()).height());
     for (auto* chip : m_chips) {
         const auto size = chip->sizeHint().expandedTo(chip->minimumSize());
         if (x > 0 && x + size.width() > width) {
             x = 0;
             y += rowHeight + space::kTight;
-            rowHeight = 0;
         }
         if (shouldMove)
-            chip->setGeometry(x, y, std::min(size.width(), std::max(width, 1)), size.height());
+            chip->setGeometry(x,
+                              y + (rowHeight - size.height()) / 2,
+                              std::min(size.width(), std::max(width, 1)),
+                              size.height());
         x += size.width() + space::kTight + 2;
-        rowHeight = std::max(rowHeight, size.height());
     }
     return y + rowHeight;
 }
