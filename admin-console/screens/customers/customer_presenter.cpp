@@ -1,6 +1,6 @@
 #include "admin-console/screens/customers/customer_presenter.hpp"
 
-#include "admin-console/screens/orders/order_list_presenter.hpp"
+#include "admin-console/parts/order_columns.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/text.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "admin-console/app/preferences.hpp"
 #include "admin-console/screens/customers/customer_list_presenter.hpp"
-#include "admin-console/screens/orders/filter_chips.hpp"
+#include "admin-console/parts/filter_chips.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/text.hpp"
 #include "vitrine/qt/theme/theme.hpp"

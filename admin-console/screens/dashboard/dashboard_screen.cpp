@@ -3,7 +3,7 @@
 #include "admin-console/parts/figure_tile.hpp"
 #include "admin-console/parts/product_lookup.hpp"
 #include "admin-console/screens/dashboard/ranking_card.hpp"
-#include "admin-console/screens/orders/order_words.hpp"
+#include "admin-console/parts/order_words.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/text.hpp"
 #include "vitrine/qt/theme/icon.hpp"

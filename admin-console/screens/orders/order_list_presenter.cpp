@@ -1,5 +1,7 @@
 #include "admin-console/screens/orders/order_list_presenter.hpp"
 
+#include "admin-console/parts/order_columns.hpp"
+
 #include <utility>
 
 namespace vitrine::console {

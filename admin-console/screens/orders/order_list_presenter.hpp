@@ -76,7 +76,5 @@ private:
     bool m_isFirstLook = false; ///< Nothing of this filter has arrived yet.
 };
 
-/// The columns of every list of orders.
-[[nodiscard]] std::vector<qt::Column<wire::Order>> orderColumns();
 
 } // namespace vitrine::console

@@ -1,9 +1,9 @@
 #include "admin-console/screens/orders/order_list_view.hpp"
 
 #include "admin-console/app/preferences.hpp"
-#include "admin-console/screens/orders/filter_chips.hpp"
+#include "admin-console/parts/filter_chips.hpp"
 #include "admin-console/screens/orders/live_table.hpp"
-#include "admin-console/screens/orders/order_words.hpp"
+#include "admin-console/parts/order_words.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/text.hpp"
 #include "vitrine/qt/theme/theme.hpp"

@@ -1,6 +1,6 @@
 #include "admin-console/screens/orders/order_paper.hpp"
 
-#include "admin-console/screens/orders/order_words.hpp"
+#include "admin-console/parts/order_words.hpp"
 #include "admin-console/screens/orders/route_link.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/text.hpp"

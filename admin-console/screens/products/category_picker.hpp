@@ -1,6 +1,6 @@
 #pragma once
 
-#include "admin-console/screens/categories/category_tree_model.hpp"
+#include "admin-console/parts/category_tree_model.hpp"
 
 #include <QDialog>
 #include <QIdentityProxyModel>

@@ -1,6 +1,6 @@
 #include "admin-console/screens/traces/trace_legend.hpp"
 
-#include "admin-console/screens/orders/flow_layout.hpp"
+#include "admin-console/parts/flow_layout.hpp"
 #include "admin-console/screens/traces/waterfall_view.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/text.hpp"

@@ -1,4 +1,4 @@
-#include "admin-console/screens/orders/filter_chips.hpp"
+#include "admin-console/parts/filter_chips.hpp"
 #include "admin-console/screens/orders/live_table.hpp"
 #include "admin-console/screens/orders/order_list_presenter.hpp"
 #include "admin-console/screens/orders/order_list_view.hpp"

@@ -1,4 +1,4 @@
-#include "admin-console/screens/categories/category_tree_model.hpp"
+#include "admin-console/parts/category_tree_model.hpp"
 
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/text.hpp"

@@ -1,6 +1,6 @@
-#include "admin-console/screens/orders/filter_chips.hpp"
+#include "admin-console/parts/filter_chips.hpp"
 
-#include "admin-console/screens/orders/flow_layout.hpp"
+#include "admin-console/parts/flow_layout.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/theme/theme.hpp"
 

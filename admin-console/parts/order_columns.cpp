@@ -1,5 +1,6 @@
-#include "admin-console/screens/orders/order_list_presenter.hpp"
-#include "admin-console/screens/orders/order_words.hpp"
+#include "admin-console/parts/order_columns.hpp"
+
+#include "admin-console/parts/order_words.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/text.hpp"
 

@@ -1,4 +1,4 @@
-#include "admin-console/screens/orders/order_words.hpp"
+#include "admin-console/parts/order_words.hpp"
 
 #include <array>
 #include <span>

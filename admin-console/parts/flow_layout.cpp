@@ -1,4 +1,4 @@
-#include "admin-console/screens/orders/flow_layout.hpp"
+#include "admin-console/parts/flow_layout.hpp"
 
 #include <QStyle>
 #include <QWidget>
