@@ -7,21 +7,23 @@ source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 usage() {
     cat <<EOF
-Usage: installers/quickstart.sh [--check] [--data DIR] [--port-base N] [--no-install] [--no-build]
+Usage: installers/quickstart.sh [--check] [--data DIR] [--port-base N] [--desktop] [--no-install] [--no-build]
   --check        place an order as a customer, print one line about it, stop the shop; exit 0 if it was paid
   --data DIR     data folder of the shop (default: /var/lib/vitrine for root, else ~/.local/share/vitrine)
   --port-base N  ports N, N+1, ... instead of 8080, 8761, ...
+  --desktop      also install Qt 6 and build the admin console
   --no-install   do not install packages
   --no-build     use the programs that are built already
 EOF
 }
 
-check=no install=yes build=yes data= port_base=
+check=no install=yes build=yes desktop=OFF data= port_base=
 while [ $# -gt 0 ]; do
     case $1 in
         --check) check=yes ;;
         --data) data=${2:?--data needs a folder}; shift ;;
         --port-base) port_base=${2:?--port-base needs a number}; shift ;;
+        --desktop) desktop=ON ;;
         --no-install) install=no ;;
         --no-build) build=no ;;
         -h | --help) usage; exit 0 ;;
@@ -36,13 +38,15 @@ mkdir -p "$data"
 data=$(cd "$data" && pwd)
 bin=${VITRINE_BIN:-$source_dir/build/release/bin}
 
-[ "$install" = no ] || install_packages "${vitrine_build_packages[@]}"
+packages=("${vitrine_build_packages[@]}")
+[ "$desktop" = OFF ] || packages+=("${vitrine_desktop_packages[@]}")
+[ "$install" = no ] || install_packages "${packages[@]}"
 
 if [ "$build" = yes ]; then
     cd "$source_dir"
     echo "building (the first time takes some minutes)"
     mkdir -p build
-    cmake --preset release -DVITRINE_DESKTOP=OFF >build/configure.log 2>&1 || { tail -30 build/configure.log >&2; exit 1; }
+    cmake --preset release -DVITRINE_DESKTOP="$desktop" >build/configure.log 2>&1 || { tail -30 build/configure.log >&2; exit 1; }
     # A line for every tenth step is progress enough.
     NINJA_STATUS='[%f/%t] ' cmake --build --preset release --target vitrine_programs |
         awk '/^\[[0-9]+\/[0-9]+\]/ { if (++n % 10 == 0) print $1, "built"; next } { print }'
@@ -95,3 +99,8 @@ Try:
   $bin/vitrine-example-place-order --gateway $gateway --new-customer
   $bin/vitrine --data $data down
 EOF
+if [ -x "$bin/vitrine-console" ]; then
+    echo "  $bin/vitrine-console --gateway $gateway      # the admin console, on a desktop"
+else
+    echo "  installers/quickstart.sh --desktop      # builds the admin console too"
+fi
