@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <atomic>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -118,7 +119,7 @@ private:
     const Clock& m_clock;
     std::string m_issuer;
     platform::JwtSigner m_signer;
-    mutable int m_issued = 0;
+    mutable std::atomic<int> m_issued = 0;
 };
 
 } // namespace vitrine::testkit

@@ -38,7 +38,8 @@ void confine()
         if (setrlimit(static_cast<__rlimit_resource>(resource), &bound) != 0)
             refuse("cannot set limits");
     };
-#ifndef __SANITIZE_ADDRESS__ // which reserves terabytes of addresses
+#if !defined(__SANITIZE_ADDRESS__) &&                                                              \
+    !defined(__SANITIZE_THREAD__) // which reserve terabytes of addresses
     limit(RLIMIT_AS, kMemoryBytes);
 #endif
     limit(RLIMIT_CPU, kCpuSeconds);
