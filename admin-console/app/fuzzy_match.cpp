@@ -46,10 +46,12 @@ std::optional<int> fuzzyScore(QStringView pattern, QStringView text)
             const auto at = qsizetype(j);
             const int run =
                 i > 0 && j > 0 && best[j - 1] != kImpossible ? best[j - 1] + kRun : kImpossible;
-            if (given.at(at) == wanted.at(i) && (reached != kImpossible || run != kImpossible)) {
+            if (given.at(at) == wanted.at(i)) {
                 const bool startsWord = j == 0 || !given.at(at - 1).isLetterOrNumber();
-                next[j] = std::max(reached, run) + kLetter + (startsWord ? kWordStart : 0) +
-                          (j == 0 ? kTextStart : 0);
+                const int before = startsWord ? std::max(reached, run) : run;
+                if (before != kImpossible)
+                    next[j] = before + kLetter + (startsWord ? kWordStart : 0) +
+                              (j == 0 ? kTextStart : 0);
             }
             if (i > 0)
                 reached = std::max(reached, best[j]);
@@ -57,7 +59,9 @@ std::optional<int> fuzzyScore(QStringView pattern, QStringView text)
         best = std::move(next);
     }
     const int score = *std::max_element(best.begin(), best.end());
-    return score == kImpossible ? std::nullopt : std::optional(score);
+    if (score != kImpossible)
+        return score;
+    return given.contains(wanted) ? std::optional(int(wanted.size())) : std::nullopt;
 }
 
 } // namespace vitrine::console

@@ -2,11 +2,28 @@
 
 #include "vitrine/qt/widgets/confirm.hpp"
 
+#include <QAbstractItemView>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 
 namespace vitrine::console {
+
+namespace {
+
+/// At the first visit the keyboard is in the list, if there is one; a screen may choose otherwise
+/// in `open`.
+void focusContent(const Screen& screen)
+{
+    for (auto* view : screen.findChildren<QAbstractItemView*>()) {
+        if (view->isVisible() && view->isEnabled() && view->focusPolicy() != Qt::NoFocus) {
+            view->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
+}
+
+} // namespace
 
 Router::Router(const ScreenRegistry& registry,
                ConsoleContext& context,
@@ -107,7 +124,10 @@ void Router::show(const Route& route)
     auto* screen = screenOf(route.page);
     m_isShowing = true; // what it tells meanwhile is this step
     m_current = screen;
+    const bool isFirst = m_pages.currentWidget() != screen && screen->focusWidget() == nullptr;
     m_pages.setCurrentWidget(screen);
+    if (isFirst)
+        focusContent(*screen);
     screen->open(route);
     m_isShowing = false;
     Q_EMIT changed();

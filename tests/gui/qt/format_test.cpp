@@ -56,6 +56,11 @@ private Q_SLOTS:
         QCOMPARE(parsed(u"1.5"_s, kEnglish, "JPY"), std::nullopt);
     }
 
+    void writesAnAmountOfNoCurrencyAsANumber()
+    {
+        QCOMPARE(qt::formatMoney(domain::Money(), kEnglish), u"0"_s);
+    }
+
     void losesNoCentOfALargeAmount()
     {
         const auto most = std::numeric_limits<std::int64_t>::max();

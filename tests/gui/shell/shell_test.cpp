@@ -291,6 +291,8 @@ private Q_SLOTS:
         QVERIFY(fuzzyScore(u"ord", u"Go to Orders") > fuzzyScore(u"ord", u"Customer records"));
         QVERIFY(fuzzyScore(u"np", u"New product") > fuzzyScore(u"np", u"Open pages"));
         QVERIFY(fuzzyScore(u"über", u"Uber uns"));
+        QVERIFY(!fuzzyScore(u"tent", u"Collapse the navigation")); // letters from here and there
+        QVERIFY(fuzzyScore(u"gat", u"Collapse the navigation"));
         QCOMPARE(fuzzyScore(u"", u"anything"), 0);
         QCOMPARE(fuzzyScore(u"a", u""), std::nullopt);
     }

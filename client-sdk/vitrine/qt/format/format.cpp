@@ -121,6 +121,8 @@ QString currencySymbol(domain::Currency currency, const QLocale& locale)
 
 QString formatMoney(const domain::Money& money, const QLocale& locale)
 {
+    if (money.currency() == domain::Currency())
+        return formatAmount(money, locale); // of nothing: a sum without a sale
     const auto symbol = currencySymbol(money.currency(), locale);
     // Where the locale puts the symbol is read off a small number; the digits are exact ones.
     QString pattern = locale.toCurrencyString(qlonglong(1), kPlaceholder);

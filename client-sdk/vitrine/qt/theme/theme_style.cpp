@@ -41,6 +41,24 @@ bool takesRing(const QWidget* widget)
            !widget->property("ownFocusRing").toBool();
 }
 
+/// Outside of the widget, or on its edge where something around it would cut the ring off.
+int ringMargin(const QFocusFrame* frame)
+{
+    constexpr int margin = kRingWidth + kRingGap;
+    const QWidget* widget = frame == nullptr ? nullptr : frame->widget();
+    if (widget == nullptr)
+        return margin;
+    const QRect ring = widget->rect().adjusted(-margin, -margin, margin, margin);
+    for (const QWidget* around = widget->parentWidget(); around != nullptr;
+         around = around->parentWidget()) {
+        if (!around->rect().contains(QRect(widget->mapTo(around, ring.topLeft()), ring.size())))
+            return 0;
+        if (around->isWindow())
+            break;
+    }
+    return margin;
+}
+
 bool movesFocus(const QKeyEvent& event)
 {
     switch (event.key()) {
@@ -94,7 +112,7 @@ int ThemeStyle::pixelMetric(PixelMetric metric,
     switch (metric) {
     case PM_FocusFrameHMargin:
     case PM_FocusFrameVMargin:
-        return kRingWidth + kRingGap;
+        return ringMargin(qobject_cast<const QFocusFrame*>(widget));
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
         return 16;
