@@ -143,7 +143,7 @@ void WindowActions::makeGoMenu()
     menu->addSeparator();
     add(menu,
         u"go.copyLink"_s,
-        Qt::CTRL | Qt::SHIFT | Qt::Key_C,
+        Qt::CTRL | Qt::ALT | Qt::Key_C,
         QT_TR_NOOP("Copy &link to this page"),
         [this] {
             if (auto* router = m_window.router())
@@ -169,7 +169,7 @@ void WindowActions::makeViewMenu()
     menu->addSeparator();
     add(menu,
         u"view.navigation"_s,
-        Qt::CTRL | Qt::Key_B,
+        Qt::Key_F9,
         QT_TR_NOOP("Collapse the &navigation"),
         [this] { m_window.toggleNavigation(); });
     add(menu, u"view.fullScreen"_s, Qt::Key_F11, QT_TR_NOOP("F&ull screen"), [this] {

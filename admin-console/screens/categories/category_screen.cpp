@@ -100,7 +100,7 @@ void CategoryScreen::makeCommands()
         addCategory(m_presenter.model().placeOf(currentId()).parentId);
     });
     m_do.addBelow =
-        add("categories.addBelow", Qt::CTRL | Qt::SHIFT | Qt::Key_N, qt::Icon::FolderOpen, [this] {
+        add("categories.addBelow", Qt::CTRL | Qt::ALT | Qt::Key_N, qt::Icon::FolderOpen, [this] {
             addCategory(currentId());
         });
     m_do.rename = add("categories.rename", Qt::Key_F2, qt::Icon::Edit, [this] {

@@ -129,7 +129,7 @@ void CategoryScreenTest::addsWithAName()
 {
     Shown shown(2);
     shown.start({.page = QStringLiteral("categories"), .id = QStringLiteral("category-1")});
-    QTest::keyClick(&shown.tree(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(&shown.tree(), Qt::Key_N, Qt::ControlModifier | Qt::AltModifier);
     auto* dialog = shown.screen->findChild<QInputDialog*>(QStringLiteral("categoryNameDialog"));
     QVERIFY(dialog != nullptr);
     dialog->setTextValue(QStringLiteral("  Winter   boots "));
