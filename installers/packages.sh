@@ -9,7 +9,7 @@ vitrine_build_packages=(
     postgresql-15 postgresql-client-15 mold
 )
 vitrine_desktop_packages=(
-    qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6svg6-dev qtkeychain-qt6-dev
+    qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev qtkeychain-qt6-dev
     libqt6svg6 fonts-inter qt6-image-formats-plugins qt6-translations-l10n libqt6sql6-sqlite libqrencode-dev
 )
 vitrine_test_packages=(nginx-light wrk curl openssl procps xvfb xauth)
