@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::chrono::seconds kCallTimeout{20};
 constexpr std::chrono::seconds kCloseTimeout{2};
+constexpr std::chrono::milliseconds kProbeTimeout{4000};
 
 /// Runs `what` on the GUI thread while `guard` lives.
 template <typename What> void onGuiThread(const QPointer<QObject>& guard, What what)
@@ -208,6 +209,18 @@ private:
     std::optional<client::SystemClient> m_system;
 };
 
+client::Task<Done> askForOneProduct(const client::CatalogClient& catalog)
+{
+    wire::ProductQuery query;
+    query.limit = 1;
+    return catalog.listProducts(query, {.timeout = kProbeTimeout})
+        .then([](const Result<wire::Page<wire::Product>>& page) -> Outcome {
+            if (!page.ok())
+                return page.error();
+            return Done{};
+        });
+}
+
 client::OidcOptions oidcOptionsOf(const Profile& profile)
 {
     client::OidcOptions options;
@@ -230,6 +243,10 @@ Result<ShopConnection> connectShop(const Profile& profile, ConnectionEvents even
     if (!provider.ok())
         return provider.error();
 
+    auto guest = client::Sdk::create(options);
+    if (!guest.ok())
+        return guest.error();
+
     const QPointer<QObject> guard(events.context);
     const auto store = std::make_shared<qt::KeychainTokenStore>(
         u"vitrine-console"_s, profile.id, [guard, hook = events.onNoKeychain](const QString& why) {
@@ -246,20 +263,24 @@ Result<ShopConnection> connectShop(const Profile& profile, ConnectionEvents even
     const auto shop = *std::move(sdk);
     const auto authority = std::make_shared<OidcAuthority>(profile, *provider, store, tokens);
     authority->setShop(shop->accounts(), shop->system());
-    return ShopConnection{{shop->catalog(),
-                           shop->inventory(),
-                           shop->orders(),
-                           shop->payments(),
-                           shop->accounts(),
-                           shop->traces(),
-                           shop->reports(),
-                           shop->audit(),
-                           shop->system()},
-                          authority,
-                          [shop, provider = *provider] {
-                              shop->close(kCloseTimeout);
-                              provider.close(kCloseTimeout);
-                          }};
+    return ShopConnection{
+        .clients = {shop->catalog(),
+                    shop->inventory(),
+                    shop->orders(),
+                    shop->payments(),
+                    shop->accounts(),
+                    shop->traces(),
+                    shop->reports(),
+                    shop->audit(),
+                    shop->system()},
+        .authority = authority,
+        .probe = [catalog = (*guest)->catalog()] { return askForOneProduct(catalog); },
+        .close =
+            [shop, guest = *guest, provider = *provider] {
+                shop->close(kCloseTimeout);
+                guest->close(kCloseTimeout);
+                provider.close(kCloseTimeout);
+            }};
 }
 
 } // namespace vitrine::console

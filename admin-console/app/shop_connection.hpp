@@ -50,6 +50,8 @@ struct ShopConnection
 {
     ShopClients clients;
     std::shared_ptr<Authority> authority;
+    /// A cheap call that needs nobody to be signed in; tells whether the shop answers.
+    std::function<client::Task<Done>()> probe{};
     std::function<void()> close{}; ///< Cancels what is under way; called by the owner.
 };
 

@@ -10,7 +10,6 @@
 namespace vitrine::console {
 namespace {
 
-constexpr std::chrono::milliseconds kProbeTimeout{4000};
 constexpr auto kAdmin = "ADMIN";
 
 bool isAdmin(const wire::Account& account)
@@ -18,25 +17,12 @@ bool isAdmin(const wire::Account& account)
     return std::find(account.roles.begin(), account.roles.end(), kAdmin) != account.roles.end();
 }
 
-client::Task<Done> askForOneProduct(const client::CatalogClient& catalog)
-{
-    wire::ProductQuery query;
-    query.limit = 1;
-    return catalog.listProducts(query, {.timeout = kProbeTimeout})
-        .then([](const Result<wire::Page<wire::Product>>& page) -> Outcome {
-            if (!page.ok())
-                return page.error();
-            return Done{};
-        });
-}
-
 } // namespace
 
 ShopSession::ShopSession(Profile profile, const Connect& connect, QObject* parent)
     : QObject(parent)
     , m_profile(std::move(profile))
-    , m_monitor(
-          new ConnectionMonitor([this] { return askForOneProduct(m_shop->clients.catalog); }, this))
+    , m_monitor(new ConnectionMonitor([this] { return m_shop->probe(); }, this))
     , m_opener([](const QString& url) { return QDesktopServices::openUrl(QUrl(url)); })
     , m_currency(domain::Currency::create("EUR").value())
 {

@@ -35,7 +35,10 @@ class AllScreensTest final : public QObject
                 console::Console::Options{
                     .connect = [this](const console::Profile&, console::ConnectionEvents)
                         -> Result<console::ShopConnection> {
-                        return console::ShopConnection{shop.clients(), authority, {}};
+                        return console::ShopConnection{
+                            .clients = shop.clients(), .authority = authority, .probe = [] {
+                                return client::finished(Outcome(Done{}));
+                            }};
                     }});
             window = console->openWindow();
             window->resize(1280, 800);

@@ -32,7 +32,9 @@ void ShellFixture::start()
         if (profile.gateway.contains("wrong"_L1))
             return failure<console::ShopConnection>(ErrorCode::InvalidArgument, "wrong is no URL");
         events = std::move(given);
-        return console::ShopConnection{shop.clients(), authority, {}};
+        return console::ShopConnection{.clients = shop.clients(),
+                                       .authority = authority,
+                                       .probe = [] { return client::finished(Outcome(Done{})); }};
     };
     program = std::make_unique<console::Console>(
         shop.preferences(), registry, console::Console::Options{.connect = connect});
