@@ -1496,9 +1496,12 @@
         <source>Show all accounts</source>
         <translation>Alle Konten zeigen</translation>
     </message>
-    <message>
-        <source>%1 accounts</source>
-        <translation>%1 Konten</translation>
+    <message numerus="yes">
+        <source>%Ln account(s)</source>
+        <translation>
+            <numerusform>%Ln Konto</numerusform>
+            <numerusform>%Ln Konten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Alt+%1</source>
@@ -2838,9 +2841,12 @@
         <source>With: %1</source>
         <translation>Mit: %1</translation>
     </message>
-    <message>
-        <source>%1 orders</source>
-        <translation>%1 Bestellungen</translation>
+    <message numerus="yes">
+        <source>%Ln order(s)</source>
+        <translation>
+            <numerusform>%Ln Bestellung</numerusform>
+            <numerusform>%Ln Bestellungen</numerusform>
+        </translation>
     </message>
     <message>
         <source>No order fits the filters</source>

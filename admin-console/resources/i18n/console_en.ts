@@ -94,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>vitrine::console::CustomersScreen</name>
+    <message numerus="yes">
+        <source>%Ln account(s)</source>
+        <translation>
+            <numerusform>%Ln account</numerusform>
+            <numerusform>%Ln accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vitrine::console::DashboardScreen</name>
     <message numerus="yes">
         <source>%1 in %Ln order(s), %2 given back</source>
@@ -209,6 +219,16 @@
         <translation>
             <numerusform>%1 row</numerusform>
             <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::console::OrderListView</name>
+    <message numerus="yes">
+        <source>%Ln order(s)</source>
+        <translation>
+            <numerusform>%Ln order</numerusform>
+            <numerusform>%Ln orders</numerusform>
         </translation>
     </message>
 </context>

@@ -1,9 +1,8 @@
 #include "admin-console/screens/customers/customers_screen.hpp"
 
 #include "admin-console/app/preferences.hpp"
-#include "admin-console/screens/customers/customer_list_presenter.hpp"
 #include "admin-console/parts/filter_chips.hpp"
-#include "vitrine/qt/format/format.hpp"
+#include "admin-console/screens/customers/customer_list_presenter.hpp"
 #include "vitrine/qt/text.hpp"
 #include "vitrine/qt/theme/theme.hpp"
 #include "vitrine/qt/widgets/data_table.hpp"
@@ -312,7 +311,7 @@ void CustomersScreen::showFilter()
 void CustomersScreen::showTotal()
 {
     const qint64 total = m_listPresenter->model().total();
-    m_header->setSubtitle(total < 0 ? QString() : tr("%1 accounts").arg(qt::formatCount(total)));
+    m_header->setSubtitle(total < 0 ? QString() : tr("%Ln account(s)", nullptr, int(total)));
 }
 
 void CustomersScreen::retranslate()

@@ -2,9 +2,8 @@
 
 #include "admin-console/app/preferences.hpp"
 #include "admin-console/parts/filter_chips.hpp"
-#include "admin-console/screens/orders/live_table.hpp"
 #include "admin-console/parts/order_words.hpp"
-#include "vitrine/qt/format/format.hpp"
+#include "admin-console/screens/orders/live_table.hpp"
 #include "vitrine/qt/text.hpp"
 #include "vitrine/qt/theme/theme.hpp"
 #include "vitrine/qt/widgets/data_table.hpp"
@@ -363,7 +362,7 @@ void OrderListView::showCounts()
 void OrderListView::showTotal()
 {
     const qint64 total = m_presenter.model().total();
-    m_header->setSubtitle(total < 0 ? QString() : tr("%1 orders").arg(qt::formatCount(total)));
+    m_header->setSubtitle(total < 0 ? QString() : tr("%Ln order(s)", nullptr, int(total)));
 }
 
 void OrderListView::showEmpty()
