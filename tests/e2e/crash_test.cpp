@@ -36,14 +36,21 @@ Purchase insist(ShopDriver& driver,
     return purchase;
 }
 
-/// Kills one of the three at random moments, until told to stop or often enough: each death makes
-/// the next start wait longer, and a shop that is down most of the time shows little.
-void kill(const Shop& shop, const std::atomic<bool>& enough, int& kills)
+/// Kills one of the three at random moments, every so many orders, until told to stop or often
+/// enough: each death makes the next start wait longer, and a shop that is down most of the time
+/// shows little.
+void kill(const Shop& shop,
+          const std::atomic<int>& left,
+          const std::atomic<bool>& enough,
+          int& kills)
 {
     std::mt19937 chance(20261120);
     const char* victims[] = {"order", "inventory", "payment"};
     while (!enough && kills < kKillsMax) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(300 + chance() % 900));
+        const int next = left - 15 - static_cast<int>(chance() % 20);
+        while (!enough && left > next)
+            std::this_thread::sleep_for(1ms);
+        std::this_thread::sleep_for(std::chrono::milliseconds(chance() % 50));
         const char* victim = victims[chance() % 3];
         if (shop.pid(victim) != 0) {
             shop.kill(victim);
@@ -84,7 +91,7 @@ TEST(Crash, LosesAndDoublesNothing)
     std::atomic<int> left{kOrders};
     int kills = 0;
     {
-        std::jthread killer([&] { kill(shop, enough, kills); });
+        std::jthread killer([&] { kill(shop, left, enough, kills); });
         std::vector<std::jthread> customers;
         for (const std::string& token : tokens) {
             customers.emplace_back([&] {
