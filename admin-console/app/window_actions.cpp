@@ -167,11 +167,9 @@ void WindowActions::makeViewMenu()
     menu->addSeparator();
     makeThemeMenu(menu);
     menu->addSeparator();
-    add(menu,
-        u"view.navigation"_s,
-        Qt::Key_F9,
-        QT_TR_NOOP("Collapse the &navigation"),
-        [this] { m_window.toggleNavigation(); });
+    add(menu, u"view.navigation"_s, Qt::Key_F9, QT_TR_NOOP("Collapse the &navigation"), [this] {
+        m_window.toggleNavigation();
+    });
     add(menu, u"view.fullScreen"_s, Qt::Key_F11, QT_TR_NOOP("F&ull screen"), [this] {
         m_window.setWindowState(m_window.windowState() ^ Qt::WindowFullScreen);
     });

@@ -7,7 +7,6 @@
 
 namespace vitrine::console {
 
-
 /// The columns of every list of orders.
 [[nodiscard]] std::vector<qt::Column<wire::Order>> orderColumns();
 

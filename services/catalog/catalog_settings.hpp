@@ -14,8 +14,8 @@ struct CatalogSettings
 {
     platform::DatabaseSettings database;
     std::chrono::hours eventAge{7 * 24}; ///< Events are kept so long.
-    domain::Currency currency; ///< Of imported prices that name none.
-    std::string imageTool;     ///< Path of vitrine-image-tool.
+    domain::Currency currency;           ///< Of imported prices that name none.
+    std::string imageTool;               ///< Path of vitrine-image-tool.
 };
 
 /// @return InvalidArgument naming the setting that cannot be used.

@@ -10,8 +10,8 @@
 #include "vitrine/wire/order.hpp"
 #include "vitrine/wire/payment.hpp"
 #include "vitrine/wire/problem.hpp"
-#include "vitrine/wire/system.hpp"
 #include "vitrine/wire/report.hpp"
+#include "vitrine/wire/system.hpp"
 #include "vitrine/wire/trace.hpp"
 
 #include <gtest/gtest.h>

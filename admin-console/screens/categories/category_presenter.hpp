@@ -1,7 +1,7 @@
 #pragma once
 
-#include "admin-console/screens/categories/category_positions.hpp"
 #include "admin-console/parts/category_tree_model.hpp"
+#include "admin-console/screens/categories/category_positions.hpp"
 #include "vitrine/api/catalog_client.hpp"
 #include "vitrine/qt/deliver.hpp"
 

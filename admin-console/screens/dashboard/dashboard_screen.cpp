@@ -1,9 +1,9 @@
 #include "admin-console/screens/dashboard/dashboard_screen.hpp"
 
 #include "admin-console/parts/figure_tile.hpp"
+#include "admin-console/parts/order_words.hpp"
 #include "admin-console/parts/product_lookup.hpp"
 #include "admin-console/screens/dashboard/ranking_card.hpp"
-#include "admin-console/parts/order_words.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/text.hpp"
 #include "vitrine/qt/theme/icon.hpp"

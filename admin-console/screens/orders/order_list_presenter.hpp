@@ -76,5 +76,4 @@ private:
     bool m_isFirstLook = false; ///< Nothing of this filter has arrived yet.
 };
 
-
 } // namespace vitrine::console

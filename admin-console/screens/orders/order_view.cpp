@@ -1,10 +1,10 @@
 #include "admin-console/screens/orders/order_view.hpp"
 
 #include "admin-console/app/preferences.hpp"
-#include "admin-console/screens/orders/dispatch_dialog.hpp"
 #include "admin-console/parts/flow_layout.hpp"
-#include "admin-console/screens/orders/order_paper.hpp"
 #include "admin-console/parts/order_words.hpp"
+#include "admin-console/screens/orders/dispatch_dialog.hpp"
+#include "admin-console/screens/orders/order_paper.hpp"
 #include "admin-console/screens/orders/print_dialog.hpp"
 #include "admin-console/screens/orders/refund_dialog.hpp"
 #include "admin-console/screens/orders/timeline_view.hpp"

@@ -94,7 +94,7 @@ struct ProductQuery
     std::optional<std::int64_t> priceMax{};
     std::string sort{}; ///< name, price, created, updated, sku, brand, each with '-' for
                         ///< descending; relevance; "" is relevance with text, else name.
-    int limit = 50; ///< 1 to 200
+    int limit = 50;     ///< 1 to 200
     std::string after{};
     std::int64_t skip = 0; ///< Rows to leave out, instead of `after`.
     bool count = false;    ///< Whether the page tells its `total`.

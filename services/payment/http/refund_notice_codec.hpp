@@ -6,8 +6,8 @@
 
 namespace vitrine::payment {
 
-/// What the order service is told of a refund: {"refundId", "refundKey", "attemptKey", "amount", "reason",
-/// "actor", "settledAt"}.
+/// What the order service is told of a refund: {"refundId", "refundKey", "attemptKey", "amount",
+/// "reason", "actor", "settledAt"}.
 [[nodiscard]] std::string encodeRefundNotice(const Refund& refund);
 
 } // namespace vitrine::payment

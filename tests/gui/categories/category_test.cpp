@@ -1,6 +1,6 @@
+#include "admin-console/parts/category_tree_model.hpp"
 #include "admin-console/screens/categories/category_positions.hpp"
 #include "admin-console/screens/categories/category_presenter.hpp"
-#include "admin-console/parts/category_tree_model.hpp"
 #include "tests/gui/testkit/fake_shop.hpp"
 #include "tests/gui/testkit/gui_main.hpp"
 

@@ -1,8 +1,8 @@
+#include "admin-console/parts/order_words.hpp"
 #include "admin-console/screens/orders/document_figures.hpp"
 #include "admin-console/screens/orders/order_filter.hpp"
 #include "admin-console/screens/orders/order_moves.hpp"
 #include "admin-console/screens/orders/order_timeline.hpp"
-#include "admin-console/parts/order_words.hpp"
 #include "tests/gui/orders/sample_orders.hpp"
 #include "vitrine/domain/order_state.hpp"
 
