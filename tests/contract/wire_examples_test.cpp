@@ -11,6 +11,7 @@
 #include "vitrine/wire/payment.hpp"
 #include "vitrine/wire/problem.hpp"
 #include "vitrine/wire/report.hpp"
+#include "vitrine/wire/shop.hpp"
 #include "vitrine/wire/system.hpp"
 #include "vitrine/wire/trace.hpp"
 
@@ -126,6 +127,7 @@ const std::map<std::string, Mapping>& mappings()
         {"reservation", roundTrip(decodeReservation)},
         {"reservation_request", roundTrip(decodeReservationRequest)},
         {"sales_report", roundTrip(decodeSalesReport)},
+        {"shop_profile", roundTrip(decodeShopProfile)},
         {"spans", readOnly(decodeSpans)},
         {"stock", roundTrip(decodeStock)},
         {"stock_adjustment", roundTrip(decodeStockAdjustment)},

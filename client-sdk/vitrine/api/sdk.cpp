@@ -20,6 +20,8 @@ struct Sdk::State
     std::shared_ptr<TraceConnection> traces;
     std::shared_ptr<AuditConnection> audit;
     std::shared_ptr<SystemConnection> system;
+    std::shared_ptr<DeviceConnection> devices;
+    std::shared_ptr<ShopConnection> shop;
 };
 
 namespace {
@@ -66,6 +68,8 @@ Result<std::shared_ptr<Sdk>> Sdk::create(ClientOptions options)
     state->traces = makeRestTraces(caller);
     state->audit = makeRestAudit(caller);
     state->system = makeRestSystem(caller);
+    state->devices = makeRestDevices(caller);
+    state->shop = makeRestShop(caller);
     return std::shared_ptr<Sdk>(new Sdk(std::move(state)));
 }
 
@@ -117,6 +121,16 @@ TraceClient Sdk::traces() const
 SystemClient Sdk::system() const
 {
     return SystemClient(m_state->system);
+}
+
+ShopClient Sdk::shop() const
+{
+    return ShopClient(m_state->shop);
+}
+
+DeviceClient Sdk::devices() const
+{
+    return DeviceClient(m_state->devices);
 }
 
 AuditClient Sdk::audit() const

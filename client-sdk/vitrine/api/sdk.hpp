@@ -3,10 +3,12 @@
 #include "vitrine/api/account_client.hpp"
 #include "vitrine/api/audit_client.hpp"
 #include "vitrine/api/catalog_client.hpp"
+#include "vitrine/api/device_client.hpp"
 #include "vitrine/api/inventory_client.hpp"
 #include "vitrine/api/order_client.hpp"
 #include "vitrine/api/payment_client.hpp"
 #include "vitrine/api/report_client.hpp"
+#include "vitrine/api/shop_client.hpp"
 #include "vitrine/api/system_client.hpp"
 #include "vitrine/api/trace_client.hpp"
 #include "vitrine/transport/client_options.hpp"
@@ -45,6 +47,8 @@ public:
     [[nodiscard]] TraceClient traces() const;
     [[nodiscard]] AuditClient audit() const;
     [[nodiscard]] SystemClient system() const;
+    [[nodiscard]] DeviceClient devices() const;
+    [[nodiscard]] ShopClient shop() const;
 
     /// Cancels what is under way and waits for its end; every later call is Cancelled. Call it
     /// before `main` returns, and not from a continuation.
