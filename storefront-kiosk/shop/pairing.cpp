@@ -1,0 +1,1 @@
+#include "storefront-kiosk/shop/pairing.hpp" // its meta object is made here
