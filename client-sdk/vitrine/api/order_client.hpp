@@ -41,6 +41,24 @@ public:
     {
         return m_connection->place(std::move(draft), std::move(options));
     }
+    /// As place, by a kiosk for the shopper who has signed in at it: the order is the shopper's.
+    /// @param shopperToken their access token; sent as Vitrine-Shopper-Token, never kept.
+    /// @return Besides: Unauthenticated naming the field Vitrine-Shopper-Token when the shopper's
+    ///         token is not valid (any more); the same key may then be used with place.
+    [[nodiscard]] Task<wire::Order>
+    placeFor(std::string shopperToken, wire::OrderDraft draft, CallOptions options = {}) const
+    {
+        return m_connection->placeFor(
+            std::move(shopperToken), std::move(draft), std::move(options));
+    }
+    /// Tells that the money of an order of the kind "counter" was taken at a till; for staff.
+    /// @return The order: PAID, or on its way to it. Conflict: it waits for no such payment, or for
+    ///         another amount. Unprocessable: the key was used for another payment.
+    [[nodiscard]] Task<wire::Order>
+    payAtTill(std::string id, wire::TillPayment payment, CallOptions options = {}) const
+    {
+        return m_connection->payAtTill(std::move(id), std::move(payment), std::move(options));
+    }
     /// Pays an order whose payment was declined by another payment method, while the stock is still
     /// held for it.
     /// @return As place. Conflict: declined again, or too late.

@@ -16,6 +16,10 @@ public:
 
     virtual Task<wire::Order> place(wire::OrderDraft draft, CallOptions options) = 0;
     virtual Task<wire::Order>
+    placeFor(std::string shopperToken, wire::OrderDraft draft, CallOptions options) = 0;
+    virtual Task<wire::Order>
+    payAtTill(std::string id, wire::TillPayment payment, CallOptions options) = 0;
+    virtual Task<wire::Order>
     pay(std::string id, std::string paymentToken, CallOptions options) = 0;
     virtual Task<wire::Page<wire::Order>> listOrders(wire::OrderQuery query,
                                                      CallOptions options) = 0;

@@ -15,10 +15,26 @@ public:
 
     Task<wire::Order> place(wire::OrderDraft draft, CallOptions options) override
     {
-        return m_caller->fetch<wire::Order>({.operation = "orders.place",
+        return placeWith({}, draft, std::move(options));
+    }
+
+    Task<wire::Order>
+    placeFor(std::string shopperToken, wire::OrderDraft draft, CallOptions options) override
+    {
+        Headers headers;
+        if (shopperToken.empty() || !headers.add(wire::kShopperTokenHeader, shopperToken))
+            return finished(failure<wire::Order>(
+                ErrorCode::InvalidArgument, "this is no access token", wire::kShopperTokenHeader));
+        return placeWith(std::move(headers), draft, std::move(options));
+    }
+
+    Task<wire::Order>
+    payAtTill(std::string id, wire::TillPayment payment, CallOptions options) override
+    {
+        return m_caller->fetch<wire::Order>({.operation = "orders.pay-at-till",
                                              .method = "POST",
-                                             .path = Path(kOrders),
-                                             .body = wire::encode(draft),
+                                             .path = (Path(kOrders) / id).then("/till-payments"),
+                                             .body = wire::encode(payment),
                                              .repeatable = true}, // by its Idempotency-Key
                                             std::move(options),
                                             wire::decodeOrder);
@@ -89,6 +105,18 @@ public:
     }
 
 private:
+    Task<wire::Order> placeWith(Headers headers, const wire::OrderDraft& draft, CallOptions options)
+    {
+        return m_caller->fetch<wire::Order>({.operation = "orders.place",
+                                             .method = "POST",
+                                             .path = Path(kOrders),
+                                             .body = wire::encode(draft),
+                                             .headers = std::move(headers),
+                                             .repeatable = true}, // by its Idempotency-Key
+                                            std::move(options),
+                                            wire::decodeOrder);
+    }
+
     std::shared_ptr<const Caller> m_caller;
 };
 

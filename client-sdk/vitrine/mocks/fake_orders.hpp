@@ -33,6 +33,9 @@ public:
     }
 
     Faults faults;
+    /// Access token -> account of the shoppers who may sign in at a kiosk. Set it before the first
+    /// call.
+    std::map<std::string, std::string> shoppers;
 
     /// Replaces an order by its id, e.g. when a payment has ended elsewhere.
     void put(wire::Order order)
@@ -50,26 +53,27 @@ public:
 
     Task<wire::Order> place(wire::OrderDraft draft, CallOptions options) override
     {
+        return placeOnce("", draft, options);
+    }
+
+    Task<wire::Order>
+    placeFor(std::string shopperToken, wire::OrderDraft draft, CallOptions options) override
+    {
+        const auto shopper = shoppers.find(shopperToken);
+        if (shopper == shoppers.end())
+            return finished(failure<wire::Order>(ErrorCode::Unauthenticated,
+                                                 "the shopper's token is not valid",
+                                                 wire::kShopperTokenHeader));
+        return placeOnce(shopper->second, draft, options);
+    }
+
+    Task<wire::Order>
+    payAtTill(std::string id, wire::TillPayment payment, CallOptions options) override
+    {
         return faults.run<wire::Order>([&]() -> Result<wire::Order> {
-            const std::lock_guard lock(m_mutex);
-            const auto known = m_keys.find(options.idempotencyKey);
-            if (!options.idempotencyKey.empty() && known != m_keys.end()) {
-                if (known->second.body != wire::encode(draft))
-                    return failure<wire::Order>(ErrorCode::Unprocessable,
-                                                "the key was used for another basket");
-                return find(known->second.orderId);
-            }
-            auto order = m_fulfil(draft);
-            if (!order.ok())
-                return order;
-            order->id = "order-" + std::to_string(m_orders.size() + 1);
-            order->number = "N-" + std::to_string(m_orders.size() + 1);
-            order->version = 1;
-            touch(order->id);
-            m_orders.insert(m_orders.begin(), *order);
-            if (!options.idempotencyKey.empty())
-                m_keys[options.idempotencyKey] = {wire::encode(draft), order->id};
-            return order;
+            return once(id, wire::encode(payment), options, [&](wire::Order& order) {
+                return take(order, payment);
+            });
         });
     }
 
@@ -193,6 +197,54 @@ private:
         return order;
     }
 
+    Task<wire::Order>
+    placeOnce(const std::string& shopper, const wire::OrderDraft& draft, const CallOptions& options)
+    {
+        return faults.run<wire::Order>([&]() -> Result<wire::Order> {
+            const std::lock_guard lock(m_mutex);
+            const auto known = m_keys.find(options.idempotencyKey);
+            if (!options.idempotencyKey.empty() && known != m_keys.end()) {
+                if (known->second.body != wire::encode(draft))
+                    return failure<wire::Order>(ErrorCode::Unprocessable,
+                                                "the key was used for another basket");
+                return find(known->second.orderId);
+            }
+            auto order = m_fulfil(draft);
+            if (!order.ok())
+                return order;
+            if (!shopper.empty())
+                order->accountId = shopper;
+            order->id = "order-" + std::to_string(m_orders.size() + 1);
+            order->number = "N-" + std::to_string(m_orders.size() + 1);
+            order->version = 1;
+            touch(order->id);
+            m_orders.insert(m_orders.begin(), *order);
+            if (!options.idempotencyKey.empty())
+                m_keys[options.idempotencyKey] = {wire::encode(draft), order->id};
+            return order;
+        });
+    }
+
+    static Outcome take(wire::Order& order, const wire::TillPayment& payment)
+    {
+        if (order.status != "PAYMENT_PENDING" || order.paymentKind != "counter")
+            return Error{.code = ErrorCode::Conflict,
+                         .message = "the order waits for no payment at a till"};
+        if (payment.amount != order.total)
+            return Error{.code = ErrorCode::Conflict,
+                         .message = "the order comes to " + order.total.text(),
+                         .field = "/amount"};
+        order.status = "PAID";
+        order.paymentStatus = "PAID";
+        order.payBy.clear();
+        order.refundable = order.total;
+        order.tender = wire::Tender{.kind = payment.tender,
+                                    .reference = payment.reference,
+                                    .takenAt = order.updatedAt,
+                                    .received = payment.received};
+        return Done{};
+    }
+
     static Outcome give(wire::Order& order, const wire::OrderRefundDraft& draft)
     {
         std::vector<domain::RefundWish> wishes;
@@ -293,9 +345,12 @@ private:
         return status && product && wanted(order.accountId, query.accountId) &&
                wanted(order.channel, query.channel) && wanted(order.kioskId, query.kioskId) &&
                wanted(order.fulfilmentStatus, query.fulfilment) &&
+               wanted(order.paymentKind, query.paymentKind) &&
+               (query.pickupNumber == 0 || order.pickupNumber == query.pickupNumber) &&
                (query.from.empty() || order.placedAt >= query.from) &&
                (query.to.empty() || order.placedAt < query.to) &&
                (query.text.empty() || order.number.find(query.text) != std::string::npos ||
+                order.receiptNumber.find(query.text) != std::string::npos ||
                 order.email.find(query.text) != std::string::npos);
     }
 

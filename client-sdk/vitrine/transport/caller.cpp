@@ -66,6 +66,7 @@ Task<HttpReply> Caller::call(ApiCall call, CallOptions options) const
     HttpCall http{.method = std::move(call.method),
                   .endpoint = m_endpoint,
                   .target = call.path.text(),
+                  .headers = std::move(call.headers),
                   .body = std::move(call.body),
                   .contentType = std::move(call.contentType),
                   .operation = std::move(call.operation),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "vitrine/core/headers.hpp"
 #include "vitrine/transport/client_options.hpp"
 #include "vitrine/transport/http_transport.hpp"
 
@@ -43,6 +44,7 @@ struct ApiCall
     std::string query{}; ///< Encoded, without '?'.
     std::string body{};
     std::string contentType = "application/json";
+    Headers headers{};                     ///< Besides those that every call has.
     std::optional<std::int64_t> version{}; ///< Sent as If-Match.
     std::string ifNoneMatch{};
     bool repeatable = false;

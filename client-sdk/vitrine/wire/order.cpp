@@ -1,40 +1,16 @@
 #include "vitrine/wire/order.hpp"
 
 #include "vitrine/wire/codec_support.hpp"
+#include "vitrine/wire/tender_codec.hpp"
 
 namespace vitrine::wire {
 namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kLinesMax = 100;
+constexpr std::int64_t kLinesMax = 100;
 constexpr std::int64_t kQuantityMax = 9999;
 constexpr std::int64_t kMillion = 1'000'000;
-
-json writeDraftLine(const OrderDraftLine& line)
-{
-    return {{"productId", line.productId}, {"quantity", line.quantity}};
-}
-
-OrderDraftLine readDraftLine(ObjectReader& in)
-{
-    OrderDraftLine line{in.text("productId", {.min = 1, .max = 64}),
-                        in.integer("quantity", 1, kQuantityMax)};
-    in.refuseUnknown();
-    return line;
-}
-
-OrderDraft readDraft(ObjectReader& in)
-{
-    OrderDraft draft;
-    draft.lines = codec::listFrom<OrderDraftLine>(in, "lines", kLinesMax, readDraftLine);
-    if (draft.lines.empty())
-        in.fault("lines", "must have at least one line");
-    draft.paymentToken = in.text("paymentToken", {.min = 1, .max = 255});
-    draft.email = in.text("email", {.max = 254, .required = false});
-    draft.expectedTotal = in.optionalMoney("expectedTotal");
-    return draft;
-}
 
 /// An amount that a service of an earlier version does not tell.
 domain::Money moneyIfThere(ObjectReader& in, std::string_view name)
@@ -138,7 +114,8 @@ json writeRefund(const OrderRefund& refund)
             {"reason", refund.reason},
             {"actor", refund.actor},
             {"createdAt", refund.createdAt},
-            {"settledAt", refund.settledAt}};
+            {"settledAt", refund.settledAt},
+            {"manual", refund.manual}};
 }
 
 OrderRefund readRefund(ObjectReader& in)
@@ -157,6 +134,7 @@ OrderRefund readRefund(ObjectReader& in)
     refund.actor = in.optionalText("actor");
     refund.createdAt = in.optionalText("createdAt");
     refund.settledAt = in.optionalText("settledAt");
+    refund.manual = in.flagOr("manual", false);
     return refund;
 }
 
@@ -211,35 +189,85 @@ RefusedOrderLine readRefusedLine(ObjectReader& in)
             in.integerOr("available", 0, 0, codec::kInt64Max)};
 }
 
+json writeDifference(const PriceDifference& difference)
+{
+    return {{"productId", difference.productId},
+            {"quantity", difference.quantity},
+            {"expected", toJson(difference.expected)},
+            {"current", toJson(difference.current)}};
+}
+
+PriceDifference readDifference(ObjectReader& in)
+{
+    return {in.text("productId", {.min = 1, .max = 64}),
+            in.integerOr("quantity", 0, 0, codec::kInt64Max),
+            in.moneyOrNone("expected"),
+            in.moneyOrNone("current")};
+}
+
+/// How it was sold and paid.
+void writeSale(const Order& order, json& document)
+{
+    document["paymentKind"] = order.paymentKind;
+    document["payBy"] = order.payBy;
+    if (order.tender)
+        document["tender"] = codec::writeTender(*order.tender);
+    document["pickupNumber"] = order.pickupNumber;
+    document["receiptNumber"] = order.receiptNumber;
+    document["soldOffline"] = order.soldOffline;
+    document["soldAt"] = order.soldAt;
+    document["leaseId"] = order.leaseId;
+    document["priceDifferences"] = codec::listOf(order.priceDifferences, writeDifference);
+    if (order.catalogTotal)
+        document["catalogTotal"] = toJson(*order.catalogTotal);
+}
+
+void readSale(ObjectReader& in, Order& order)
+{
+    order.paymentKind = in.optionalText("paymentKind");
+    order.payBy = in.optionalText("payBy");
+    order.tender = codec::readTender(in, "tender");
+    order.pickupNumber = in.integerOr("pickupNumber", 0, 0, codec::kInt64Max);
+    order.receiptNumber = in.optionalText("receiptNumber");
+    order.soldOffline = in.flagOr("soldOffline", false);
+    order.soldAt = in.optionalText("soldAt");
+    order.leaseId = in.optionalText("leaseId");
+    order.priceDifferences =
+        codec::listFrom<PriceDifference>(in, "priceDifferences", codec::kListMax, readDifference);
+    order.catalogTotal = in.optionalMoney("catalogTotal");
+}
+
 json writeOrder(const Order& order)
 {
-    return {{"id", order.id},
-            {"number", order.number},
-            {"accountId", order.accountId},
-            {"email", order.email},
-            {"status", order.status},
-            {"paymentStatus", order.paymentStatus},
-            {"fulfilmentStatus", order.fulfilmentStatus},
-            {"lines", codec::listOf(order.lines, writeLine)},
-            {"subtotal", toJson(order.subtotal)},
-            {"discount", toJson(order.discount)},
-            {"tax", toJson(order.tax)},
-            {"shipping", toJson(order.shipping)},
-            {"total", toJson(order.total)},
-            {"refunded", toJson(order.refunded)},
-            {"pricesIncludeTax", order.pricesIncludeTax},
-            {"reason", order.reason},
-            {"actionUrl", order.actionUrl},
-            {"traceId", order.traceId},
-            {"timeline", codec::listOf(order.timeline, writeEvent)},
-            {"version", order.version},
-            {"placedAt", order.placedAt},
-            {"updatedAt", order.updatedAt},
-            {"channel", order.channel},
-            {"kioskId", order.kioskId},
-            {"refundable", toJson(order.refundable)},
-            {"refunds", codec::listOf(order.refunds, writeRefund)},
-            {"fulfilments", codec::listOf(order.fulfilments, writeFulfilment)}};
+    json document{{"id", order.id},
+                  {"number", order.number},
+                  {"accountId", order.accountId},
+                  {"email", order.email},
+                  {"status", order.status},
+                  {"paymentStatus", order.paymentStatus},
+                  {"fulfilmentStatus", order.fulfilmentStatus},
+                  {"lines", codec::listOf(order.lines, writeLine)},
+                  {"subtotal", toJson(order.subtotal)},
+                  {"discount", toJson(order.discount)},
+                  {"tax", toJson(order.tax)},
+                  {"shipping", toJson(order.shipping)},
+                  {"total", toJson(order.total)},
+                  {"refunded", toJson(order.refunded)},
+                  {"pricesIncludeTax", order.pricesIncludeTax},
+                  {"reason", order.reason},
+                  {"actionUrl", order.actionUrl},
+                  {"traceId", order.traceId},
+                  {"timeline", codec::listOf(order.timeline, writeEvent)},
+                  {"version", order.version},
+                  {"placedAt", order.placedAt},
+                  {"updatedAt", order.updatedAt},
+                  {"channel", order.channel},
+                  {"kioskId", order.kioskId},
+                  {"refundable", toJson(order.refundable)},
+                  {"refunds", codec::listOf(order.refunds, writeRefund)},
+                  {"fulfilments", codec::listOf(order.fulfilments, writeFulfilment)}};
+    writeSale(order, document);
+    return document;
 }
 
 void readAmounts(ObjectReader& in, Order& order)
@@ -278,42 +306,11 @@ Order readOrder(ObjectReader& in)
     order.refunds = codec::listFrom<OrderRefund>(in, "refunds", codec::kListMax, readRefund);
     order.fulfilments =
         codec::listFrom<Fulfilment>(in, "fulfilments", codec::kListMax, readFulfilment);
+    readSale(in, order);
     return order;
 }
 
-/// Lines without their amounts, which only answers have.
-json writeWishedLine(const OrderRefundLine& line)
-{
-    return {{"position", line.position}, {"quantity", line.quantity}};
-}
-
-OrderRefundLine readWishedLine(ObjectReader& in)
-{
-    OrderRefundLine line{in.integer("position", 1, kLinesMax),
-                         in.integer("quantity", 1, kLinesMax * kQuantityMax)};
-    in.refuseUnknown();
-    return line;
-}
-
-FulfilmentLine readDraftQuantity(ObjectReader& in)
-{
-    const FulfilmentLine line = readQuantity(in);
-    in.refuseUnknown();
-    return line;
-}
-
 } // namespace
-
-std::string encode(const OrderDraft& draft)
-{
-    json document = {{"lines", codec::listOf(draft.lines, writeDraftLine)},
-                     {"paymentToken", draft.paymentToken}};
-    if (!draft.email.empty())
-        document["email"] = draft.email;
-    if (draft.expectedTotal)
-        document["expectedTotal"] = toJson(*draft.expectedTotal);
-    return document.dump();
-}
 
 std::string encode(const Order& order)
 {
@@ -343,33 +340,9 @@ std::string encode(const OrderRefusal& refusal)
         document["declineCode"] = refusal.declineCode;
     if (!refusal.retryBy.empty())
         document["retryBy"] = refusal.retryBy;
+    if (!refusal.priceDifferences.empty())
+        document["priceDifferences"] = codec::listOf(refusal.priceDifferences, writeDifference);
     return document.dump();
-}
-
-std::string encodePaymentToken(std::string_view token)
-{
-    return json{{"paymentToken", token}}.dump();
-}
-
-std::string encode(const OrderRefundDraft& draft)
-{
-    json document{{"lines", codec::listOf(draft.lines, writeWishedLine)},
-                  {"includeShipping", draft.includeShipping},
-                  {"restock", draft.restock},
-                  {"reason", draft.reason}};
-    if (draft.expectedAmount)
-        document["expectedAmount"] = toJson(*draft.expectedAmount);
-    return document.dump();
-}
-
-std::string encode(const FulfilmentDraft& draft)
-{
-    return json{{"action", draft.action},
-                {"lines", codec::listOf(draft.lines, writeQuantity)},
-                {"carrier", draft.carrier},
-                {"trackingCode", draft.trackingCode},
-                {"note", draft.note}}
-        .dump();
 }
 
 std::string encodeQuery(const OrderQuery& query)
@@ -387,20 +360,18 @@ std::string encodeQuery(const OrderQuery& query)
         .add("channel", query.channel)
         .add("kioskId", query.kioskId)
         .add("fulfilment", query.fulfilment)
+        .add("paymentKind", query.paymentKind)
         .add("changedAfter", query.changedAfter)
         .add("sort", query.sort)
         .addNumber("limit", query.limit)
         .add("after", query.after);
+    if (query.pickupNumber > 0)
+        writer.addNumber("pickupNumber", query.pickupNumber);
     if (query.skip > 0)
         writer.addNumber("skip", query.skip);
     if (query.count)
         writer.add("count", "true");
     return writer.take();
-}
-
-Result<OrderDraft> decodeOrderDraft(std::string_view text)
-{
-    return codec::decodeStrictly(text, readDraft);
 }
 
 Result<Order> decodeOrder(std::string_view text)
@@ -411,32 +382,6 @@ Result<Order> decodeOrder(std::string_view text)
 Result<Page<Order>> decodeOrderPage(std::string_view text)
 {
     return codec::decodePage<Order>(text, readOrder);
-}
-
-Result<OrderRefundDraft> decodeOrderRefundDraft(std::string_view text)
-{
-    return codec::decodeStrictly(text, [](ObjectReader& in) {
-        OrderRefundDraft draft;
-        draft.lines = codec::listFrom<OrderRefundLine>(in, "lines", kLinesMax, readWishedLine);
-        draft.includeShipping = in.flagOr("includeShipping", false);
-        draft.restock = in.flagOr("restock", false);
-        draft.reason = in.text("reason", {.max = 1000, .required = false});
-        draft.expectedAmount = in.optionalMoney("expectedAmount");
-        return draft;
-    });
-}
-
-Result<FulfilmentDraft> decodeFulfilmentDraft(std::string_view text)
-{
-    return codec::decodeStrictly(text, [](ObjectReader& in) {
-        FulfilmentDraft draft;
-        draft.action = in.text("action", {.min = 1, .max = 64});
-        draft.lines = codec::listFrom<FulfilmentLine>(in, "lines", kLinesMax, readDraftQuantity);
-        draft.carrier = in.text("carrier", {.max = 200, .required = false});
-        draft.trackingCode = in.text("trackingCode", {.max = 200, .required = false});
-        draft.note = in.text("note", {.max = 1000, .required = false});
-        return draft;
-    });
 }
 
 Result<OrderRefusal> decodeOrderRefusal(std::string_view text)
@@ -455,6 +400,8 @@ Result<OrderRefusal> decodeOrderRefusal(std::string_view text)
         refusal.total = in.optionalMoney("total");
         refusal.declineCode = in.optionalText("declineCode");
         refusal.retryBy = in.optionalText("retryBy");
+        refusal.priceDifferences = codec::listFrom<PriceDifference>(
+            in, "priceDifferences", codec::kListMax, readDifference);
         return refusal;
     });
 }

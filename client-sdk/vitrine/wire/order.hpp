@@ -5,6 +5,7 @@
 #include "vitrine/domain/money.hpp"
 #include "vitrine/domain/refund.hpp"
 #include "vitrine/wire/page.hpp"
+#include "vitrine/wire/tender.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -14,10 +15,40 @@
 
 namespace vitrine::wire {
 
+/// Beside the access token of the kiosk that places an order: the one of the shopper who has signed
+/// in at it.
+inline constexpr const char* kShopperTokenHeader = "Vitrine-Shopper-Token";
+
 struct OrderDraftLine
 {
     std::string productId;
     std::int64_t quantity = 0; ///< Whole units, 1 to 9,999.
+    /// What the shopper was shown for one unit. Another price refuses the order with 409, except an
+    /// offline sale that is paid, which is taken at this price.
+    std::optional<domain::Money> expectedUnitPrice{};
+};
+
+/// What a kiosk's card terminal has captured.
+struct TerminalPayment
+{
+    /// The kiosk's own of the payment at the terminal, 1 to 128 visible characters. An order is
+    /// paid by it once in the whole shop.
+    std::string reference;
+    std::string providerReference{};
+    std::string status = "APPROVED"; ///< No other is taken.
+    domain::Money amount;            ///< The whole total of the order.
+    std::string brand{};
+    std::string last4{}; ///< Four digits, or "".
+    std::string authorisationCode{};
+    std::string at{}; ///< RFC 3339, by the kiosk's clock; "" when it does not know.
+};
+
+/// How an order is to be paid. Kind: "token" (by the draft's payment token), "counter" (by a person
+/// at a till, until Order::payBy; kiosks and staff only) or "terminal" (it was paid; kiosks only).
+struct DraftPayment
+{
+    std::string kind = "token";
+    std::optional<TerminalPayment> terminal{}; ///< With "terminal" only.
 };
 
 /// POST /api/v1/orders, with an Idempotency-Key.
@@ -27,7 +58,21 @@ struct OrderDraft
     std::string paymentToken{};          ///< The provider's token of a payment method.
     std::string email{};                 ///< For the receipt; "" when none is wanted.
     std::optional<domain::Money>
-        expectedTotal{}; ///< What the shopper was shown; another total refuses the order with 409.
+        expectedTotal{}; ///< What the shopper was shown; another total refuses the order with 409,
+                         ///< except an offline sale that is paid.
+    DraftPayment payment{};
+    std::string channel{}; ///< "": by who calls. Staff may say "web" or "counter"; what a kiosk
+                           ///< places is always "kiosk".
+    /// Members from here on are a kiosk's.
+    /// Sold without asking the shop: what was paid is taken as it is, and stock that is short is
+    /// recorded as a shortfall. A kiosk sets it for whatever it has promised before the shop
+    /// answered.
+    bool soldOffline = false;
+    std::string soldAt{};          ///< RFC 3339, by the kiosk's clock.
+    std::string leaseId{};         ///< Of the stock lease that the goods come from.
+    std::int64_t pickupNumber = 0; ///< What the kiosk told the shopper, 1 to 999; 0: the shop gives
+                                   ///< the next one.
+    std::string receiptNumber{};   ///< The kiosk's own, as printed: "MAIN-K1-000042".
 };
 
 /// A snapshot: nothing that happens to the catalogue later changes it.
@@ -89,6 +134,7 @@ struct OrderRefund
     std::string actor;
     std::string createdAt;
     std::string settledAt; ///< "" until then.
+    bool manual = false;   ///< A person hands it back: the money was not the payment provider's.
 };
 
 struct FulfilmentLine
@@ -108,6 +154,15 @@ struct Fulfilment
     std::string note;
     std::string actor;
     std::string at;
+};
+
+/// A unit price that is not what the shopper was shown.
+struct PriceDifference
+{
+    std::string productId;
+    std::int64_t quantity = 0;
+    domain::Money expected; ///< Shown; on an offline sale also what was paid.
+    domain::Money current;  ///< The catalogue's when the order was priced.
 };
 
 /// Status: see domain/order_state.hpp.
@@ -141,6 +196,26 @@ struct Order
     domain::Money refundable{};            ///< What may still be given back.
     std::vector<OrderRefund> refunds{};    ///< Oldest first; left out of lists.
     std::vector<Fulfilment> fulfilments{}; ///< Oldest first; left out of lists.
+    std::string paymentKind{};             ///< As DraftPayment::kind.
+    std::string payBy{}; ///< Until when an unpaid order may be paid at a till, "" otherwise.
+    std::optional<Tender> tender{}; ///< How it was paid, when not by the payment provider.
+    std::int64_t pickupNumber = 0;  ///< 1 to 999, anew each business day; 0: it has none.
+    std::string receiptNumber{};
+    bool soldOffline = false;
+    std::string soldAt{};
+    std::string leaseId{};
+    std::vector<PriceDifference> priceDifferences{}; ///< Of an offline sale.
+    /// What an offline sale would have cost by the catalogue, when that is not its total.
+    std::optional<domain::Money> catalogTotal{};
+};
+
+/// POST /api/v1/orders/{id}/till-payments, with an Idempotency-Key: staff took the money.
+struct TillPayment
+{
+    std::string tender;                      ///< "cash" or "card".
+    domain::Money amount;                    ///< The whole total of the order.
+    std::optional<domain::Money> received{}; ///< cash: what was handed over, at least `amount`.
+    std::string reference{};                 ///< card: what the slip says; at most 128 characters.
 };
 
 /// POST /api/v1/orders/{id}/refunds, with an Idempotency-Key.
@@ -187,6 +262,7 @@ struct OrderRefusal
     std::optional<domain::Money> total;
     std::string declineCode; ///< With a declined payment.
     std::string retryBy;     ///< Until when another payment method may be tried, "" when none may.
+    std::vector<PriceDifference> priceDifferences{}; ///< With price_changed.
 };
 
 struct OrderQuery
@@ -198,7 +274,8 @@ struct OrderQuery
     std::vector<std::string> statuses{}; ///< Any of these; together with `status` if that is set.
     std::string from{};                  ///< RFC 3339: placed at or after it.
     std::string to{};                    ///< RFC 3339: placed before it.
-    std::string text{};                  ///< Part of the number or the e-mail address.
+    std::string text{};                  ///< Part of the number, the receipt number or the e-mail
+                                         ///< address.
     std::string productId{};             ///< Orders with this product.
     std::string channel{};               ///< "web", "kiosk" or "counter".
     std::string kioskId{};
@@ -207,9 +284,11 @@ struct OrderQuery
     /// orders, only `next`), then always the `next` of the page before. `next` is never empty then.
     /// No other member but `limit` may be set with it.
     std::string changedAfter{};
-    std::int64_t skip = 0; ///< Rows to leave out, instead of `after`.
-    bool count = false;    ///< Whether the page tells its `total`.
-    std::string sort{};    ///< placed, updated or total, each also with '-'; "": -placed.
+    std::int64_t skip = 0;         ///< Rows to leave out, instead of `after`.
+    bool count = false;            ///< Whether the page tells its `total`.
+    std::string sort{};            ///< placed, updated or total, each also with '-'; "": -placed.
+    std::int64_t pickupNumber = 0; ///< 0: any.
+    std::string paymentKind{};     ///< "token", "counter" or "terminal".
 };
 
 [[nodiscard]] std::string encode(const OrderDraft& draft);
@@ -218,6 +297,7 @@ struct OrderQuery
 [[nodiscard]] std::string encode(const OrderRefusal& refusal);
 /// {"paymentToken": "..."}: POST /api/v1/orders/{id}/payments
 [[nodiscard]] std::string encodePaymentToken(std::string_view token);
+[[nodiscard]] std::string encode(const TillPayment& payment);
 [[nodiscard]] std::string encode(const OrderRefundDraft& draft);
 [[nodiscard]] std::string encode(const FulfilmentDraft& draft);
 /// The query string of a list, without '?'; members that are not set are left out.
@@ -226,6 +306,7 @@ struct OrderQuery
 [[nodiscard]] Result<OrderDraft> decodeOrderDraft(std::string_view json);
 [[nodiscard]] Result<Order> decodeOrder(std::string_view json);
 [[nodiscard]] Result<Page<Order>> decodeOrderPage(std::string_view json);
+[[nodiscard]] Result<TillPayment> decodeTillPayment(std::string_view json);
 [[nodiscard]] Result<OrderRefundDraft> decodeOrderRefundDraft(std::string_view json);
 [[nodiscard]] Result<FulfilmentDraft> decodeFulfilmentDraft(std::string_view json);
 /// @param problemJson the whole document; InvalidArgument when it is not about an order.

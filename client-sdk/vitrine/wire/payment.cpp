@@ -1,6 +1,7 @@
 #include "vitrine/wire/payment.hpp"
 
 #include "vitrine/wire/codec_support.hpp"
+#include "vitrine/wire/tender_codec.hpp"
 
 namespace vitrine::wire {
 namespace {
@@ -9,14 +10,17 @@ using nlohmann::json;
 
 json writeAttempt(const PaymentAttempt& attempt)
 {
-    return {{"attemptKey", attempt.attemptKey},
-            {"status", attempt.status},
-            {"amount", toJson(attempt.amount)},
-            {"providerReference", attempt.providerReference},
-            {"declineCode", attempt.declineCode},
-            {"actionUrl", attempt.actionUrl},
-            {"createdAt", attempt.createdAt},
-            {"updatedAt", attempt.updatedAt}};
+    json document{{"attemptKey", attempt.attemptKey},
+                  {"status", attempt.status},
+                  {"amount", toJson(attempt.amount)},
+                  {"providerReference", attempt.providerReference},
+                  {"declineCode", attempt.declineCode},
+                  {"actionUrl", attempt.actionUrl},
+                  {"createdAt", attempt.createdAt},
+                  {"updatedAt", attempt.updatedAt}};
+    if (attempt.tender)
+        document["tender"] = codec::writeTender(*attempt.tender);
+    return document;
 }
 
 PaymentAttempt readAttempt(ObjectReader& in)
@@ -30,6 +34,7 @@ PaymentAttempt readAttempt(ObjectReader& in)
     attempt.actionUrl = in.optionalText("actionUrl");
     attempt.createdAt = in.optionalText("createdAt");
     attempt.updatedAt = in.optionalText("updatedAt");
+    attempt.tender = codec::readTender(in, "tender");
     return attempt;
 }
 
@@ -42,7 +47,8 @@ json writeRefund(const Refund& refund)
             {"reason", refund.reason},
             {"createdAt", refund.createdAt},
             {"actor", refund.actor},
-            {"updatedAt", refund.updatedAt}};
+            {"updatedAt", refund.updatedAt},
+            {"manual", refund.manual}};
 }
 
 Refund readRefund(ObjectReader& in)
@@ -54,7 +60,8 @@ Refund readRefund(ObjectReader& in)
             in.optionalText("reason"),
             in.optionalText("createdAt"),
             in.optionalText("actor"),
-            in.optionalText("updatedAt")};
+            in.optionalText("updatedAt"),
+            in.flagOr("manual", false)};
 }
 
 json writePayment(const Payment& payment)
@@ -92,13 +99,15 @@ Payment readPayment(ObjectReader& in)
 
 std::string encode(const ChargeRequest& request)
 {
-    return json{{"attemptKey", request.attemptKey},
-                {"orderId", request.orderId},
-                {"accountId", request.accountId},
-                {"amount", toJson(request.amount)},
-                {"methodToken", request.methodToken},
-                {"returnUrl", request.returnUrl}}
-        .dump();
+    json document{{"attemptKey", request.attemptKey},
+                  {"orderId", request.orderId},
+                  {"accountId", request.accountId},
+                  {"amount", toJson(request.amount)},
+                  {"methodToken", request.methodToken},
+                  {"returnUrl", request.returnUrl}};
+    if (request.tender)
+        document["tender"] = codec::writeTender(*request.tender);
+    return document.dump();
 }
 
 std::string encode(const PaymentAttempt& attempt)
@@ -115,6 +124,8 @@ std::string encode(const RefundRequest& request)
         document["orderId"] = request.orderId;
     if (!request.attemptKey.empty())
         document["attemptKey"] = request.attemptKey;
+    if (!request.actor.empty())
+        document["actor"] = request.actor;
     return document.dump();
 }
 
@@ -152,12 +163,19 @@ std::string encodeQuery(const PaymentQuery& query)
 Result<ChargeRequest> decodeChargeRequest(std::string_view text)
 {
     return codec::decodeStrictly(text, [](ObjectReader& in) {
-        return ChargeRequest{in.text("attemptKey", {.min = 1, .max = 255}),
-                             in.text("orderId", {.min = 1, .max = 64}),
-                             in.text("accountId", {.min = 1, .max = 255}),
-                             in.money("amount"),
-                             in.text("methodToken", {.min = 1, .max = 255}),
-                             in.text("returnUrl", {.max = 2000, .required = false})};
+        ChargeRequest request;
+        request.attemptKey = in.text("attemptKey", {.min = 1, .max = 255});
+        request.orderId = in.text("orderId", {.min = 1, .max = 64});
+        request.accountId = in.text("accountId", {.min = 1, .max = 255});
+        request.amount = in.money("amount");
+        request.tender = codec::readTender(in, "tender");
+        const bool atProvider = !request.tender.has_value();
+        request.methodToken = in.text(
+            "methodToken", {.min = atProvider ? 1u : 0u, .max = 255, .required = atProvider});
+        request.returnUrl = in.text("returnUrl", {.max = 2000, .required = false});
+        if (!atProvider && !request.methodToken.empty())
+            in.fault("methodToken", "goes with a charge at the provider only");
+        return request;
     });
 }
 
@@ -173,7 +191,8 @@ Result<RefundRequest> decodeRefundRequest(std::string_view text)
                              in.text("orderId", {.max = 64, .required = false}),
                              in.money("amount"),
                              in.text("reason", {.max = 1000, .required = false}),
-                             in.text("attemptKey", {.max = 255, .required = false})};
+                             in.text("attemptKey", {.max = 255, .required = false}),
+                             in.text("actor", {.max = 255, .required = false})};
     });
 }
 

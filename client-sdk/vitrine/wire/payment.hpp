@@ -3,8 +3,10 @@
 #include "vitrine/core/result.hpp"
 #include "vitrine/domain/money.hpp"
 #include "vitrine/wire/page.hpp"
+#include "vitrine/wire/tender.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,9 @@ struct ChargeRequest
     std::string methodToken; ///< The provider's token of a payment method, e.g. "tok_visa". Never a
                              ///< card number.
     std::string returnUrl;   ///< Where a redirect ends, "" when none is possible.
+    /// Money that was taken elsewhere ("terminal", "cash" or "card"): it is recorded as captured,
+    /// and no provider is asked. `methodToken` is "" then.
+    std::optional<Tender> tender{};
 };
 
 /// One try to charge. Status: CREATED, SENT, AUTHORIZED, CAPTURED, DECLINED, CANCELED, UNKNOWN,
@@ -37,6 +42,7 @@ struct PaymentAttempt
     std::string actionUrl;         ///< Where the buyer finishes, "" unless REQUIRES_ACTION.
     std::string createdAt;
     std::string updatedAt;
+    std::optional<Tender> tender{}; ///< Nothing: charged at the provider.
 };
 
 /// POST /internal/v1/refunds and POST /api/v1/payments/{id}/refund
@@ -47,7 +53,9 @@ struct RefundRequest
     domain::Money amount;
     std::string reason;
     std::string
-        attemptKey{}; ///< Whose money goes back; "": payment chooses, the newest capture first.
+        attemptKey{};    ///< Whose money goes back; "": payment chooses, the newest capture first.
+    std::string actor{}; ///< Internal call only: the account that gives it back by hand, when the
+                         ///< money was not the provider's.
 };
 
 /// Status: REQUESTED, REJECTED, SENT, SETTLED, FAILED, UNKNOWN.
@@ -59,8 +67,10 @@ struct Refund
     domain::Money amount;
     std::string reason;
     std::string createdAt;
-    std::string actor{};     ///< Who made it at payment itself; "" for the order service's.
+    std::string actor{};     ///< Who made it at payment itself, or gives it back by hand; "" for
+                             ///< the order service's.
     std::string updatedAt{}; ///< When it reached its status.
+    bool manual = false;     ///< A person hands it back: at the till, or at a terminal.
 };
 
 /// The payment of one order. Status: NONE, PENDING, AUTHORIZED, PAID, PARTIALLY_REFUNDED, REFUNDED,

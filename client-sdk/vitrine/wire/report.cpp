@@ -64,6 +64,22 @@ StatusCount readStatusCount(ObjectReader& in)
             in.integerOr("count", 0, 0, codec::kInt64Max)};
 }
 
+json writeTenderFigures(const TenderFigures& figures)
+{
+    return {{"tender", figures.tender},
+            {"orders", figures.orders},
+            {"revenue", toJson(figures.revenue)},
+            {"refunded", toJson(figures.refunded)}};
+}
+
+TenderFigures readTenderFigures(ObjectReader& in)
+{
+    return {in.text("tender", {.min = 1, .max = 64}),
+            in.integerOr("orders", 0, 0, codec::kInt64Max),
+            in.moneyOrNone("revenue"),
+            in.moneyOrNone("refunded")};
+}
+
 } // namespace
 
 std::string encode(const SalesReport& report)
@@ -78,7 +94,8 @@ std::string encode(const SalesReport& report)
                 {"averageBasket", toJson(report.averageBasket)},
                 {"bestSellers", codec::listOf(report.bestSellers, writeBestSeller)},
                 {"byStatus", codec::listOf(report.byStatus, writeStatusCount)},
-                {"failedPayments", report.failedPayments}}
+                {"failedPayments", report.failedPayments},
+                {"byTender", codec::listOf(report.byTender, writeTenderFigures)}}
         .dump();
 }
 
@@ -110,6 +127,8 @@ Result<SalesReport> decodeSalesReport(std::string_view text)
         report.byStatus =
             codec::listFrom<StatusCount>(in, "byStatus", codec::kListMax, readStatusCount);
         report.failedPayments = in.integerOr("failedPayments", 0, 0, codec::kInt64Max);
+        report.byTender =
+            codec::listFrom<TenderFigures>(in, "byTender", codec::kListMax, readTenderFigures);
         return report;
     });
 }

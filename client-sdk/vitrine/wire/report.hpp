@@ -50,6 +50,15 @@ struct StatusCount
     std::int64_t count = 0;
 };
 
+/// What came in by one kind of tender, and went back to it.
+struct TenderFigures
+{
+    std::string tender;      ///< As Tender::kind.
+    std::int64_t orders = 0; ///< Paid in this time.
+    domain::Money revenue;   ///< Captured in this time, tax included.
+    domain::Money refunded;  ///< Given back in this time, whenever it had been captured.
+};
+
 struct SalesReport
 {
     std::string from;
@@ -59,10 +68,11 @@ struct SalesReport
     std::string currency;       ///< Figures are of orders in this currency.
     std::vector<SalesDay> days; ///< Every day, oldest first, those without sales too.
     SalesFigures totals;
-    domain::Money averageBasket;         ///< revenue / orders, zero without orders.
-    std::vector<BestSeller> bestSellers; ///< The 20 with the highest revenue.
-    std::vector<StatusCount> byStatus;   ///< Orders placed in this time, by what they are now.
-    std::int64_t failedPayments = 0;     ///< Declined attempts in this time.
+    domain::Money averageBasket;           ///< revenue / orders, zero without orders.
+    std::vector<BestSeller> bestSellers;   ///< The 20 with the highest revenue.
+    std::vector<StatusCount> byStatus;     ///< Orders placed in this time, by what they are now.
+    std::int64_t failedPayments = 0;       ///< Declined attempts in this time.
+    std::vector<TenderFigures> byTender{}; ///< Those that were used; they sum to `totals`.
 };
 
 [[nodiscard]] std::string encode(const SalesReport& report);
