@@ -9,7 +9,7 @@ namespace {
 
 using namespace permissions;
 
-constexpr std::array kKioskPermissions{kOrdersPlace, kOrdersReadOwn};
+constexpr std::array kKioskPermissions{kOrdersPlace, kOrdersReadOwn, kDeviceSelf, kInventoryLease};
 
 constexpr std::array kCustomerPermissions{
     kOrdersPlace, kOrdersReadOwn, kPaymentsReadOwn, kAccountSelf};
@@ -28,7 +28,8 @@ constexpr std::array kAdminPermissions{kOrdersPlace,
                                        kAccountsManage,
                                        kTracesRead,
                                        kSystemRead,
-                                       kAuditRead};
+                                       kAuditRead,
+                                       kDevicesManage};
 
 } // namespace
 

@@ -32,6 +32,10 @@ inline constexpr std::string_view kInventoryWrite = "inventory.write";
 inline constexpr std::string_view kTracesRead = "traces.read";
 inline constexpr std::string_view kSystemRead = "system.read";
 inline constexpr std::string_view kAuditRead = "audit.read";
+inline constexpr std::string_view kDevicesManage = "devices.manage";
+/// What only a kiosk does, for itself.
+inline constexpr std::string_view kDeviceSelf = "device.self";
+inline constexpr std::string_view kInventoryLease = "inventory.lease";
 } // namespace permissions
 
 /// The role that `name` stands for, aliases resolved (USER is CUSTOMER); nothing for a group that

@@ -26,6 +26,8 @@ std::string_view titleOf(int status)
         return "Method Not Allowed";
     case 409:
         return "Conflict";
+    case 410:
+        return "Gone";
     case 412:
         return "Precondition Failed";
     case 413:
@@ -53,6 +55,13 @@ Result<std::string> decodeMember(std::string_view text)
     if (!isCleanUtf8(*decoded))
         return failure<std::string>(ErrorCode::InvalidArgument, "the query is not UTF-8");
     return decoded;
+}
+
+HttpResponse problemDocument(const Problem& problem)
+{
+    return HttpResponse{.status = problem.status,
+                        .body = wire::encode(problem),
+                        .contentType = "application/problem+json"};
 }
 
 } // namespace
@@ -173,14 +182,21 @@ HttpResponse problemResponse(const Error& error)
                 ProblemFault{(isPointer ? "#" : "") + error.field, error.message});
         }
     }
-    HttpResponse response{.status = problem.status,
-                          .body = wire::encode(problem),
-                          .contentType = "application/problem+json"};
+    HttpResponse response = problemDocument(problem);
     if (error.retryAfter)
         response.headers.set("Retry-After", std::to_string(error.retryAfter->count()));
     else if (problem.status == 503)
         response.headers.set("Retry-After", "1");
     return response;
+}
+
+HttpResponse goneResponse(std::string message)
+{
+    Problem problem;
+    problem.status = 410;
+    problem.title = titleOf(problem.status);
+    problem.detail = std::move(message);
+    return problemDocument(problem);
 }
 
 } // namespace vitrine::platform

@@ -70,6 +70,8 @@ struct HttpResponse
 /// `detail` from its message unless the code is Internal, `errors` from its field, Retry-After from
 /// retryAfter. This is the one place where errors become HTTP.
 [[nodiscard]] HttpResponse problemResponse(const Error& error);
+/// The problem document for what was there, and will not come again (410): the caller starts over.
+[[nodiscard]] HttpResponse goneResponse(std::string message);
 /// The HTTP status of `code`.
 [[nodiscard]] int statusOf(ErrorCode code) noexcept;
 
