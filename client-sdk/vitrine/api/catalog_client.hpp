@@ -142,6 +142,15 @@ public:
         return m_connection->exportProducts(std::move(query), std::move(options));
     }
 
+    /// What is on the shelves, then what changes there: to keep a copy of the catalogue.
+    /// @return NotFound, with status 410: the shop does not know the place `query.after` (it was
+    /// restored from a backup, or it is another shop); begin again at "".
+    [[nodiscard]] Task<wire::ProductChanges> productChanges(wire::ChangesQuery query = {},
+                                                            CallOptions options = {}) const
+    {
+        return m_connection->productChanges(std::move(query), std::move(options));
+    }
+
     /// The whole tree, parents before children.
     [[nodiscard]] Task<std::vector<wire::Category>> listCategories(CallOptions options = {}) const
     {

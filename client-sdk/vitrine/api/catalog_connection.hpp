@@ -3,6 +3,7 @@
 #include "vitrine/transport/client_options.hpp"
 #include "vitrine/transport/task.hpp"
 #include "vitrine/wire/catalog.hpp"
+#include "vitrine/wire/change_feed.hpp"
 
 #include <cstdint>
 #include <string>
@@ -60,6 +61,8 @@ public:
                                                              CallOptions options) = 0;
     virtual Task<wire::UndoReport> undoBatch(std::string id, CallOptions options) = 0;
     virtual Task<std::string> exportProducts(wire::ProductQuery query, CallOptions options) = 0;
+    virtual Task<wire::ProductChanges> productChanges(wire::ChangesQuery query,
+                                                      CallOptions options) = 0;
 
     virtual Task<std::vector<wire::Category>> listCategories(CallOptions options) = 0;
     virtual Task<wire::Category> getCategory(std::string id, CallOptions options) = 0;

@@ -2,7 +2,9 @@
 
 #include "vitrine/transport/client_options.hpp"
 #include "vitrine/transport/task.hpp"
+#include "vitrine/wire/change_feed.hpp"
 #include "vitrine/wire/inventory.hpp"
+#include "vitrine/wire/stock_lease.hpp"
 
 #include <cstdint>
 #include <string>
@@ -61,6 +63,17 @@ public:
                                        std::int64_t version,
                                        wire::StockCount count,
                                        CallOptions options) = 0;
+    virtual Task<wire::StockChanges> stockChanges(wire::ChangesQuery query,
+                                                  CallOptions options) = 0;
+
+    virtual Task<wire::StockLease> takeLease(wire::StockLeaseRequest request,
+                                             CallOptions options) = 0;
+    virtual Task<wire::StockLease>
+    renewLease(std::string id, wire::LeaseRenewal renewal, CallOptions options) = 0;
+    virtual Task<wire::StockLease> returnLease(std::string id, CallOptions options) = 0;
+    virtual Task<wire::StockLease> getLease(std::string id, CallOptions options) = 0;
+    virtual Task<wire::Page<wire::StockLease>> listLeases(wire::LeaseQuery query,
+                                                          CallOptions options) = 0;
 };
 
 } // namespace vitrine::client

@@ -205,6 +205,17 @@ public:
                                        }));
     }
 
+    Task<wire::ProductChanges> productChanges(wire::ChangesQuery query,
+                                              CallOptions options) override
+    {
+        return m_caller->fetch<wire::ProductChanges>({.operation = "catalog.product-changes",
+                                                      .method = "GET",
+                                                      .path = Path(kProducts).then("/changes"),
+                                                      .query = wire::encodeQuery(query)},
+                                                     std::move(options),
+                                                     wire::decodeProductChanges);
+    }
+
     Task<std::vector<wire::Category>> listCategories(CallOptions options) override
     {
         return m_caller->fetch<std::vector<wire::Category>>(

@@ -6,6 +6,7 @@ namespace vitrine::client {
 namespace {
 
 constexpr auto kInventory = "/api/v1/inventory";
+constexpr auto kLeases = "/api/v1/inventory/leases";
 
 std::string queryOf(const StockQuery& query)
 {
@@ -122,6 +123,70 @@ public:
                                              .version = version},
                                             std::move(options),
                                             wire::decodeStock);
+    }
+
+    Task<wire::StockChanges> stockChanges(wire::ChangesQuery query, CallOptions options) override
+    {
+        return m_caller->fetch<wire::StockChanges>({.operation = "inventory.stock-changes",
+                                                    .method = "GET",
+                                                    .path = Path(kInventory).then("/changes"),
+                                                    .query = wire::encodeQuery(query)},
+                                                   std::move(options),
+                                                   wire::decodeStockChanges);
+    }
+
+    Task<wire::StockLease> takeLease(wire::StockLeaseRequest request, CallOptions options) override
+    {
+        if (request.operationId.empty())
+            request.operationId = domain::newUuid().text();
+        return m_caller->fetch<wire::StockLease>({.operation = "inventory.take-lease",
+                                                  .method = "POST",
+                                                  .path = Path(kLeases),
+                                                  .body = wire::encode(request),
+                                                  .repeatable = true}, // by its operation id
+                                                 std::move(options),
+                                                 wire::decodeStockLease);
+    }
+
+    Task<wire::StockLease>
+    renewLease(std::string id, wire::LeaseRenewal renewal, CallOptions options) override
+    {
+        return m_caller->fetch<wire::StockLease>({.operation = "inventory.renew-lease",
+                                                  .method = "POST",
+                                                  .path = (Path(kLeases) / id).then("/renew"),
+                                                  .body = wire::encode(renewal),
+                                                  .repeatable = true}, // from now on, each time
+                                                 std::move(options),
+                                                 wire::decodeStockLease);
+    }
+
+    Task<wire::StockLease> returnLease(std::string id, CallOptions options) override
+    {
+        return m_caller->fetch<wire::StockLease>({.operation = "inventory.return-lease",
+                                                  .method = "POST",
+                                                  .path = (Path(kLeases) / id).then("/return"),
+                                                  .repeatable = true}, // it has ended, or still has
+                                                 std::move(options),
+                                                 wire::decodeStockLease);
+    }
+
+    Task<wire::StockLease> getLease(std::string id, CallOptions options) override
+    {
+        return m_caller->fetch<wire::StockLease>(
+            {.operation = "inventory.get-lease", .method = "GET", .path = Path(kLeases) / id},
+            std::move(options),
+            wire::decodeStockLease);
+    }
+
+    Task<wire::Page<wire::StockLease>> listLeases(wire::LeaseQuery query,
+                                                  CallOptions options) override
+    {
+        return m_caller->fetch<wire::Page<wire::StockLease>>({.operation = "inventory.list-leases",
+                                                              .method = "GET",
+                                                              .path = Path(kLeases),
+                                                              .query = wire::encodeQuery(query)},
+                                                             std::move(options),
+                                                             wire::decodeLeasePage);
     }
 
 private:

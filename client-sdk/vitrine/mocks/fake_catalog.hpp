@@ -4,6 +4,7 @@
 #include "vitrine/core/encoding.hpp"
 #include "vitrine/mocks/bulk_change.hpp"
 #include "vitrine/mocks/catalog_selection.hpp"
+#include "vitrine/mocks/fake_feed.hpp"
 #include "vitrine/mocks/faults.hpp"
 #include "vitrine/mocks/paging.hpp"
 
@@ -216,6 +217,32 @@ public:
         return faults.run<std::string>([&]() -> Result<std::string> { return exported; });
     }
 
+    Task<wire::ProductChanges> productChanges(wire::ChangesQuery query, CallOptions) override
+    {
+        return faults.run<wire::ProductChanges>([&]() -> Result<wire::ProductChanges> {
+            const std::lock_guard lock(m_mutex);
+            const auto page = m_feed.since(onTheShelves(), query);
+            if (!page.ok())
+                return page.error();
+            wire::ProductChanges changes;
+            changes.next = page->next;
+            changes.more = page->more;
+            changes.snapshot = page->snapshot;
+            changes.asOf = page->asOf;
+            for (const auto& [id, isThere] : page->items)
+                changes.items.push_back(
+                    {id, isThere ? std::optional(m_products[id]) : std::nullopt});
+            changes.categories = treeFor(query);
+            return changes;
+        });
+    }
+    /// As after a restore from a backup: readers of productChanges begin again.
+    void forgetFeed()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_feed.forget();
+    }
+
     Task<wire::Category> getCategory(std::string id, CallOptions) override
     {
         return faults.run<wire::Category>([&]() -> Result<wire::Category> {
@@ -394,6 +421,29 @@ private:
         return Done{};
     }
 
+    [[nodiscard]] FakeFeed::Things onTheShelves() const
+    {
+        FakeFeed::Things things;
+        for (const auto& [id, product] : m_products) {
+            if (product.active && !product.archived)
+                things[id] = wire::encode(product);
+        }
+        return things;
+    }
+
+    /// The categories, when they are not those that were told last. A fake has one reader.
+    std::optional<std::vector<wire::Category>> treeFor(const wire::ChangesQuery& query)
+    {
+        std::vector<wire::Category> all;
+        for (const auto& [id, category] : m_categories)
+            all.push_back(category);
+        auto text = wire::encode(all);
+        if (!query.after.empty() && text == m_toldTree)
+            return std::nullopt;
+        m_toldTree = std::move(text);
+        return all;
+    }
+
     [[nodiscard]] bool isSkuTaken(const std::string& sku, const std::string& exceptId) const
     {
         return std::any_of(m_products.begin(), m_products.end(), [&](const auto& entry) {
@@ -482,6 +532,8 @@ private:
     std::vector<Batch> m_batches;                       // guarded by m_mutex; newest first
     std::map<std::string, wire::Category> m_categories; // guarded by m_mutex
     std::map<std::string, ImageData> m_images;          // guarded by m_mutex
+    FakeFeed m_feed;                                    // guarded by m_mutex
+    std::string m_toldTree;                             // guarded by m_mutex
     int m_created = 0;                                  // guarded by m_mutex
 };
 

@@ -1,10 +1,15 @@
 #include "vitrine/wire/catalog.hpp"
 
+#include "vitrine/wire/catalog_codec.hpp"
 #include "vitrine/wire/codec_support.hpp"
 
 namespace vitrine::wire {
 namespace {
 
+using codec::readCategory;
+using codec::readProduct;
+using codec::writeCategory;
+using codec::writeProduct;
 using nlohmann::json;
 
 constexpr std::size_t kGtinsMax = 20;
@@ -92,33 +97,6 @@ void readDraft(ObjectReader& in, ProductDraft& draft)
     draft.active = in.flagOr("active", true);
 }
 
-json writeProduct(const Product& product)
-{
-    json document = writeDraft(product);
-    document["id"] = product.id;
-    document["images"] = codec::listOf(product.images, writeImage);
-    document["version"] = product.version;
-    document["createdAt"] = product.createdAt;
-    document["updatedAt"] = product.updatedAt;
-    document["archived"] = product.archived;
-    document["archivedAt"] = product.archivedAt.empty() ? json(nullptr) : json(product.archivedAt);
-    return document;
-}
-
-Product readProduct(ObjectReader& in)
-{
-    Product product;
-    product.id = in.text("id", {.min = 1, .max = 64});
-    readDraft(in, product);
-    product.images = codec::listFrom<ProductImage>(in, "images", codec::kListMax, readImage);
-    product.version = in.integer("version", 0, codec::kInt64Max);
-    product.createdAt = in.optionalText("createdAt");
-    product.updatedAt = in.optionalText("updatedAt");
-    product.archived = in.flagOr("archived", false);
-    product.archivedAt = in.optionalText("archivedAt");
-    return product;
-}
-
 // --- categories ---------------------------------------------------------------------------------
 
 json writeCategoryDraft(const CategoryDraft& draft)
@@ -132,25 +110,6 @@ void readCategoryDraft(ObjectReader& in, CategoryDraft& draft)
     draft.name = in.text("name", {.min = 1, .max = 200});
     draft.parentId = in.text("parentId", {.max = 64, .required = false});
     draft.position = int(in.integerOr("position", 0, 0, 1'000'000));
-}
-
-json writeCategory(const Category& category)
-{
-    json document = writeCategoryDraft(category);
-    document["id"] = category.id;
-    document["productCount"] = category.productCount;
-    document["version"] = category.version;
-    return document;
-}
-
-Category readCategory(ObjectReader& in)
-{
-    Category category;
-    category.id = in.text("id", {.min = 1, .max = 64});
-    readCategoryDraft(in, category);
-    category.productCount = in.integerOr("productCount", 0, 0, codec::kInt64Max);
-    category.version = in.integer("version", 0, codec::kInt64Max);
-    return category;
 }
 
 // --- import -------------------------------------------------------------------------------------
@@ -319,6 +278,52 @@ std::vector<FacetValue> readFacets(ObjectReader& in, std::string_view name)
 }
 
 } // namespace
+
+json codec::writeProduct(const Product& product)
+{
+    json document = writeDraft(product);
+    document["id"] = product.id;
+    document["images"] = codec::listOf(product.images, writeImage);
+    document["version"] = product.version;
+    document["createdAt"] = product.createdAt;
+    document["updatedAt"] = product.updatedAt;
+    document["archived"] = product.archived;
+    document["archivedAt"] = product.archivedAt.empty() ? json(nullptr) : json(product.archivedAt);
+    return document;
+}
+
+Product codec::readProduct(ObjectReader& in)
+{
+    Product product;
+    product.id = in.text("id", {.min = 1, .max = 64});
+    readDraft(in, product);
+    product.images = codec::listFrom<ProductImage>(in, "images", codec::kListMax, readImage);
+    product.version = in.integer("version", 0, codec::kInt64Max);
+    product.createdAt = in.optionalText("createdAt");
+    product.updatedAt = in.optionalText("updatedAt");
+    product.archived = in.flagOr("archived", false);
+    product.archivedAt = in.optionalText("archivedAt");
+    return product;
+}
+
+json codec::writeCategory(const Category& category)
+{
+    json document = writeCategoryDraft(category);
+    document["id"] = category.id;
+    document["productCount"] = category.productCount;
+    document["version"] = category.version;
+    return document;
+}
+
+Category codec::readCategory(ObjectReader& in)
+{
+    Category category;
+    category.id = in.text("id", {.min = 1, .max = 64});
+    readCategoryDraft(in, category);
+    category.productCount = in.integerOr("productCount", 0, 0, codec::kInt64Max);
+    category.version = in.integer("version", 0, codec::kInt64Max);
+    return category;
+}
 
 std::string encode(const ProductDraft& draft)
 {

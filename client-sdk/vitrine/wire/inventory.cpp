@@ -63,6 +63,8 @@ json writeMovement(const StockMovement& movement)
                      {"at", movement.at}};
     if (!movement.orderId.empty())
         document["orderId"] = movement.orderId;
+    if (!movement.leaseId.empty())
+        document["leaseId"] = movement.leaseId;
     return document;
 }
 
@@ -79,6 +81,7 @@ StockMovement readMovement(ObjectReader& in)
     movement.reason = in.optionalText("reason");
     movement.actor = in.optionalText("actor");
     movement.at = in.optionalText("at");
+    movement.leaseId = in.optionalText("leaseId");
     return movement;
 }
 
@@ -142,20 +145,28 @@ std::string encode(const Page<StockMovement>& page)
 
 std::string encode(const ReservationRequest& request)
 {
-    return json{{"operationId", request.operationId},
-                {"orderId", request.orderId},
-                {"lines", codec::listOf(request.lines, writeLine)},
-                {"ttlSeconds", request.ttlSeconds}}
-        .dump();
+    json document{{"operationId", request.operationId},
+                  {"orderId", request.orderId},
+                  {"lines", codec::listOf(request.lines, writeLine)},
+                  {"ttlSeconds", request.ttlSeconds}};
+    if (!request.leaseId.empty()) {
+        document["leaseId"] = request.leaseId;
+        document["deviceId"] = request.deviceId;
+    }
+    if (request.soldOffline)
+        document["soldOffline"] = true;
+    return document.dump();
 }
 
 std::string encode(const Reservation& reservation)
 {
-    return json{{"orderId", reservation.orderId},
-                {"state", reservation.state},
-                {"expiresAt", reservation.expiresAt},
-                {"lines", codec::listOf(reservation.lines, writeLine)}}
-        .dump();
+    json document{{"orderId", reservation.orderId},
+                  {"state", reservation.state},
+                  {"expiresAt", reservation.expiresAt},
+                  {"lines", codec::listOf(reservation.lines, writeLine)}};
+    if (!reservation.shortfalls.empty())
+        document["shortfalls"] = codec::listOf(reservation.shortfalls, writeLine);
+    return document.dump();
 }
 
 std::string encode(const ReservationCommand& command)
@@ -237,6 +248,11 @@ Result<ReservationRequest> decodeReservationRequest(std::string_view text)
         request.orderId = uuid(in, "orderId");
         request.lines = codec::listFrom<ReservationLine>(in, "lines", kLinesMax, readLine);
         request.ttlSeconds = in.integerOr("ttlSeconds", request.ttlSeconds, 1, 24 * 3600);
+        if (in.has("leaseId")) {
+            request.leaseId = uuid(in, "leaseId");
+            request.deviceId = in.text("deviceId", {.min = 1, .max = 200});
+        }
+        request.soldOffline = in.flagOr("soldOffline", false);
         if (in.ok() && request.lines.empty())
             in.fault("lines", "must not be empty");
         return request;
@@ -250,11 +266,14 @@ Result<Reservation> decodeReservation(std::string_view text)
         reservation.orderId = in.text("orderId", {.min = 1, .max = 64});
         reservation.state = in.text("state", {.min = 1, .max = 64});
         reservation.expiresAt = in.optionalText("expiresAt");
-        reservation.lines = codec::listFrom<ReservationLine>(
-            in, "lines", codec::kListMax, [](ObjectReader& member) {
-                return ReservationLine{member.text("productId", {.min = 1, .max = 64}),
-                                       member.integer("quantity", 0, kInt64Max)};
-            });
+        const auto readAnswered = [](ObjectReader& member) {
+            return ReservationLine{member.text("productId", {.min = 1, .max = 64}),
+                                   member.integer("quantity", 0, kInt64Max)};
+        };
+        reservation.lines =
+            codec::listFrom<ReservationLine>(in, "lines", codec::kListMax, readAnswered);
+        reservation.shortfalls =
+            codec::listFrom<ReservationLine>(in, "shortfalls", codec::kListMax, readAnswered);
         return reservation;
     });
 }

@@ -47,15 +47,18 @@ struct StockMovement
 {
     std::string operationId;
     std::string productId;
-    std::string kind;          ///< RESERVE, COMMIT, RELEASE, EXPIRE, RESTOCK, ADJUST, COUNT
+    std::string kind;          ///< RESERVE, COMMIT, RELEASE, EXPIRE, RESTOCK, ADJUST, COUNT; LEASE,
+                               ///< LEASE_SALE, LEASE_RETURN, LEASE_EXPIRE; SHORTFALL
     std::int64_t quantity = 0; ///< Signed change of `onHand` for COMMIT, RESTOCK, ADJUST, COUNT; of
-                               ///< `reserved` otherwise.
+                               ///< `reserved` otherwise. SHORTFALL: units that were sold without a
+                               ///< network and were not there; it changes no figure.
     std::int64_t onHandAfter = 0;
     std::int64_t reservedAfter = 0;
     std::string orderId; ///< "" when no order caused it.
     std::string reason;
-    std::string actor; ///< Account id or service name.
+    std::string actor; ///< Account id, device id or service name.
     std::string at;
+    std::string leaseId{}; ///< "" when no lease of a device is concerned.
 };
 
 struct ReservationLine
@@ -64,13 +67,19 @@ struct ReservationLine
     std::int64_t quantity = 0;
 };
 
-/// POST /internal/v1/reservations: all lines or none.
+/// POST /internal/v1/reservations: all lines or none. What `leaseId` still holds for `deviceId` is
+/// taken first; the rest, and all of it when that lease is another device's or has ended, comes
+/// from free stock.
 struct ReservationRequest
 {
     std::string operationId;
     std::string orderId;
     std::vector<ReservationLine> lines;
     std::int64_t ttlSeconds = 600;
+    std::string leaseId{};    ///< "" for none.
+    std::string deviceId{};   ///< The device whose lease it is, from its token; with `leaseId`.
+    bool soldOffline = false; ///< The shopper has the goods already: never refused for want of
+                              ///< stock, see Reservation::shortfalls.
 };
 
 struct Reservation
@@ -79,6 +88,10 @@ struct Reservation
     std::string state; ///< HELD, COMMITTED, RELEASED, EXPIRED
     std::string expiresAt;
     std::vector<ReservationLine> lines;
+    /// Only of what was sold without a network: the units that are not there. Once it is COMMITTED
+    /// they are in the ledger (SHORTFALL) and the audit, and stay; until then they may still be
+    /// found.
+    std::vector<ReservationLine> shortfalls{};
 };
 
 /// A line that could not be held; the problem document of a refused reservation lists them as
