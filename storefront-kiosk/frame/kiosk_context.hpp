@@ -2,6 +2,7 @@
 
 #include "storefront-kiosk/checkout/checkout.hpp"
 #include "storefront-kiosk/frame/kiosk_settings.hpp"
+#include "storefront-kiosk/frame/on_screen_keyboard.hpp"
 #include "storefront-kiosk/frame/pictures.hpp"
 #include "storefront-kiosk/frame/shop_status.hpp"
 #include "storefront-kiosk/frame/shopper.hpp"
@@ -15,6 +16,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace vitrine::kiosk {
@@ -45,6 +47,7 @@ public:
         std::shared_ptr<PaymentTerminal> terminal{};
         PrintRunner* printer = nullptr;
         std::shared_ptr<client::OidcClient> signIn{}; ///< For shoppers: device authorization grant.
+        std::function<OnScreenKeyboard*(QWidget* parent)> makeKeyboard{};
     };
     explicit KioskContext(Parts parts, QObject* parent = nullptr);
 
@@ -72,6 +75,12 @@ public:
     [[nodiscard]] const std::shared_ptr<client::OidcClient>& signIn() const
     {
         return m_parts.signIn;
+    }
+
+    /// One of the caller's own, for its own field; null in a test that types by itself.
+    [[nodiscard]] OnScreenKeyboard* makeKeyboard(QWidget* parent) const
+    {
+        return m_parts.makeKeyboard ? m_parts.makeKeyboard(parent) : nullptr;
     }
 
     /// Speaks in accessibility mode, in the shopper's language; silent otherwise.
