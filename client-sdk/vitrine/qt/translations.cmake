@@ -1,9 +1,13 @@
-# vitrine_add_translations(target catalog FOLDER dir [INTO dir] LANGUAGES de en): texts of `dir` in <catalog>_<language>.ts of
+# vitrine_add_translations(target catalog FOLDER dir... [INTO dir] LANGUAGES de en): texts of each `dir` in <catalog>_<language>.ts of
 # INTO (resources/i18n of the current folder), compiled and embedded as :/i18n/<catalog>_<language>.qm. The target <catalog>_lupdate collects new texts into the
 # .ts files; run it after changing a tr(), then fill in the translations. English has plural forms only.
 function(vitrine_add_translations target catalog)
-    cmake_parse_arguments(arg "" "FOLDER;INTO" "LANGUAGES" ${ARGN})
-    get_filename_component(folder ${arg_FOLDER} ABSOLUTE)
+    cmake_parse_arguments(arg "" "INTO" "FOLDER;LANGUAGES" ${ARGN})
+    set(folders "")
+    foreach(folder ${arg_FOLDER})
+        get_filename_component(folder ${folder} ABSOLUTE)
+        list(APPEND folders ${folder})
+    endforeach()
     if(NOT arg_INTO)
         set(arg_INTO resources/i18n)
     endif()
@@ -18,7 +22,7 @@ function(vitrine_add_translations target catalog)
         list(APPEND compiled ${output})
         set(plural $<$<STREQUAL:${language},en>:-pluralonly>)
         list(APPEND updates COMMAND Qt6::lupdate -silent -no-obsolete -locations none -source-language en -target-language ${language}
-            ${plural} -recursive ${folder} -extensions cpp,hpp -I ${PROJECT_SOURCE_DIR} -I ${PROJECT_SOURCE_DIR}/client-sdk -ts ${source})
+            ${plural} -recursive ${folders} -extensions cpp,hpp -I ${PROJECT_SOURCE_DIR} -I ${PROJECT_SOURCE_DIR}/client-sdk -ts ${source})
     endforeach()
     qt_add_resources(${target} ${target}_translations PREFIX /i18n FILES ${compiled})
     add_custom_target(${catalog}_lupdate ${updates} COMMAND_EXPAND_LISTS VERBATIM)

@@ -28,6 +28,31 @@ int sizeOf(TextStyle style, Scale scale)
     return scale == Scale::Console ? console[std::size_t(style)] : kiosk[std::size_t(style)];
 }
 
+/// The part of the text factor that a style takes.
+qreal growthOf(TextStyle style, qreal factor)
+{
+    switch (style) {
+    case TextStyle::Section:
+    case TextStyle::Page:
+        return 1 + (factor - 1) * 0.6;
+    case TextStyle::Price:
+        return 1 + (factor - 1) * 0.5;
+    case TextStyle::Attract:
+        return 1 + (factor - 1) * 0.2;
+    default:
+        return factor;
+    }
+}
+
+constexpr auto kStyleProperty = "textStyle";
+
+void applyTextStyle(QWidget* widget, TextStyle style)
+{
+    const bool isTitle = style == TextStyle::Section || style == TextStyle::Page;
+    widget->setFont(Theme::instance().font(
+        style, isTitle || style == TextStyle::Emphasis ? QFont::DemiBold : QFont::Normal));
+}
+
 void loadFonts()
 {
     for (const auto* weight : {"Regular", "Medium", "SemiBold", "Bold"})
@@ -44,13 +69,18 @@ QString fontFamily()
     return family;
 }
 
-/// The sheet with colours in place of its @names.
-QString styleSheetFor(const Colors& colors)
+QString sheetOf(const QString& path)
 {
-    QFile file(u":/vitrine/theme/style.qss"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    QString sheet = QString::fromUtf8(file.readAll());
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// The sheet with colours in place of its @names.
+QString styleSheetFor(const Colors& colors, Scale scale)
+{
+    QString sheet = sheetOf(u":/vitrine/theme/style.qss"_s);
+    if (scale == Scale::Kiosk)
+        sheet += sheetOf(u":/vitrine/theme/kiosk.qss"_s);
     // Longer names first: @accent is the beginning of @accentHover.
     const std::pair<const char*, QColor> names[] = {
         {"@background", colors.background},
@@ -153,7 +183,7 @@ Theme::Theme(QApplication& app, Mode mode, Scale scale)
     m_colors = chosenColors();
     m_app.setPalette(paletteFor(m_colors));
     QToolTip::setFont(font(TextStyle::Caption));
-    m_app.setStyleSheet(styleSheetFor(m_colors));
+    m_app.setStyleSheet(styleSheetFor(m_colors, m_scale));
 }
 
 Theme::~Theme()
@@ -198,15 +228,34 @@ void Theme::apply()
     if (chosen.background != m_colors.background || chosen.accent != m_colors.accent) {
         m_colors = chosen;
         m_app.setPalette(paletteFor(m_colors));
-        m_app.setStyleSheet(styleSheetFor(m_colors));
+        m_app.setStyleSheet(styleSheetFor(m_colors, m_scale));
     }
     Q_EMIT changed();
+}
+
+void Theme::setTextFactor(qreal factor)
+{
+    if (qFuzzyCompare(m_textFactor, factor))
+        return;
+    m_textFactor = factor;
+    applyFonts();
+    Q_EMIT changed();
+}
+
+void Theme::applyFonts()
+{
+    const auto widgets = QApplication::allWidgets();
+    for (auto* widget : widgets) {
+        const auto style = widget->property(kStyleProperty);
+        if (style.isValid())
+            applyTextStyle(widget, TextStyle(style.toInt()));
+    }
 }
 
 QFont Theme::font(TextStyle style, QFont::Weight weight) const
 {
     QFont font(fontFamily());
-    font.setPixelSize(sizeOf(style, m_scale));
+    font.setPixelSize(qRound(sizeOf(style, m_scale) * growthOf(style, m_textFactor)));
     font.setWeight(weight);
     font.setHintingPreference(QFont::PreferVerticalHinting);
     return font;
@@ -215,7 +264,8 @@ QFont Theme::font(TextStyle style, QFont::Weight weight) const
 QFont Theme::monospace(TextStyle style) const
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPixelSize(sizeOf(style, m_scale) - 1); // they look larger than Inter
+    // they look larger than Inter
+    font.setPixelSize(qRound(sizeOf(style, m_scale) * growthOf(style, m_textFactor)) - 1);
     return font;
 }
 
@@ -231,9 +281,8 @@ const Colors& colors()
 
 void setTextStyle(QWidget* widget, TextStyle style, bool isMuted)
 {
-    const bool isTitle = style == TextStyle::Section || style == TextStyle::Page;
-    widget->setFont(Theme::instance().font(
-        style, isTitle || style == TextStyle::Emphasis ? QFont::DemiBold : QFont::Normal));
+    widget->setProperty(kStyleProperty, int(style));
+    applyTextStyle(widget, style);
     widget->setProperty("muted", isMuted);
     repolish(widget);
 }

@@ -42,6 +42,13 @@ public:
     /// For codes and ids.
     [[nodiscard]] QFont monospace(TextStyle style = TextStyle::Body) const;
 
+    [[nodiscard]] Scale scale() const { return m_scale; }
+    /// How much larger text is than its style says: 2 in the kiosk's accessibility mode. Titles and
+    /// what is large already grow less, so that words still fit a line. Everything that has its
+    /// style from setTextStyle follows.
+    void setTextFactor(qreal factor);
+    [[nodiscard]] qreal textFactor() const { return m_textFactor; }
+
     /// Milliseconds of a movement; 0 when motion is off.
     [[nodiscard]] int duration(Motion motion) const;
     /// Off when the person said so; the desktop's own wish is respected in any case.
@@ -54,12 +61,14 @@ Q_SIGNALS:
 private:
     Theme(QApplication& app, Mode mode, Scale scale);
     void apply();
+    void applyFonts();
     [[nodiscard]] Colors chosenColors() const;
 
     QApplication& m_app;
     Mode m_mode;
     Scale m_scale;
     Colors m_colors;
+    qreal m_textFactor = 1;
     bool m_motionEnabled = true;
     std::unique_ptr<DesktopAppearance> m_desktop;
     std::unique_ptr<FocusRing> m_focusRing;

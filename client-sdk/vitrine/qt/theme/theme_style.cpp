@@ -17,16 +17,29 @@ using namespace Qt::StringLiterals;
 namespace vitrine::qt {
 namespace {
 
-constexpr int kRingWidth = 2;
 constexpr int kRingGap = 2;
+
+bool isKiosk()
+{
+    return Theme::instance().scale() == Scale::Kiosk;
+}
+
+/// To be seen from two metres on a kiosk, the more so in its accessibility mode.
+int ringWidth()
+{
+    if (!isKiosk())
+        return 2;
+    return Theme::instance().textFactor() > 1 ? 8 : 4;
+}
 
 void strokeRing(QPainter& painter, const QRectF& rect, qreal radius)
 {
+    const int width = ringWidth();
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colors().accent, kRingWidth));
+    painter.setPen(QPen(colors().accent, width));
     painter.setBrush(Qt::NoBrush);
-    constexpr qreal half = kRingWidth / 2.0;
+    const qreal half = width / 2.0;
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius);
     painter.restore();
 }
@@ -44,7 +57,7 @@ bool takesRing(const QWidget* widget)
 /// Outside of the widget, or on its edge where something around it would cut the ring off.
 int ringMargin(const QFocusFrame* frame)
 {
-    constexpr int margin = kRingWidth + kRingGap;
+    const int margin = ringWidth() + kRingGap;
     const QWidget* widget = frame == nullptr ? nullptr : frame->widget();
     if (widget == nullptr)
         return margin;
@@ -85,7 +98,7 @@ void ThemeStyle::drawControl(ControlElement element,
                              const QWidget* widget) const
 {
     if (element == CE_FocusFrame) {
-        strokeRing(*painter, option->rect, space::kRadius + kRingGap);
+        strokeRing(*painter, option->rect, (isKiosk() ? 16 : space::kRadius) + kRingGap);
         return;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
