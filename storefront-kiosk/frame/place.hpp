@@ -17,7 +17,8 @@ struct Place
         Basket,
         SignIn,
         Pay,
-        Done
+        Done,
+        Staff ///< Behind the PIN.
     };
     Id id = Id::Attract;
     QString productId{};
