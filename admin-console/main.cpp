@@ -2,7 +2,7 @@
 
 #include "admin-console/app/console.hpp"
 #include "admin-console/app/main_window.hpp"
-#include "admin-console/app/start_clock.hpp"
+#include "vitrine/qt/start_clock.hpp"
 #include "vitrine/qt/theme/theme.hpp"
 #include "vitrine/transport/scheduler.hpp"
 
@@ -91,7 +91,7 @@ int main(int argc, char** argv)
     auto* window = program.openWindow(line.route());
     if (line.parser.isSet(line.measure)) {
         QObject::connect(window, &console::MainWindow::firstPainted, &app, [&app] {
-            std::printf("%lld\n", static_cast<long long>(console::millisecondsSinceStart()));
+            std::printf("%lld\n", static_cast<long long>(qt::millisecondsSinceStart()));
             app.exit(0);
         });
     }

@@ -1,4 +1,4 @@
-#include "admin-console/app/start_clock.hpp"
+#include "vitrine/qt/start_clock.hpp"
 
 #include <ctime>
 #include <fstream>
@@ -6,7 +6,7 @@
 #include <string>
 #include <unistd.h>
 
-namespace vitrine::console {
+namespace vitrine::qt {
 
 std::int64_t millisecondsSinceStart()
 {
@@ -30,4 +30,4 @@ std::int64_t millisecondsSinceStart()
            std::stoll(field) * 1000 / ticksPerSecond;
 }
 
-} // namespace vitrine::console
+} // namespace vitrine::qt
