@@ -226,7 +226,7 @@ Result<wire::OrderDraft> Basket::draft(const std::string& paymentToken,
                            .email = email,
                            .expectedTotal = domain::Money(worked->total, worked->currency)};
     for (const auto& line : m_lines)
-        order.lines.push_back({line.productId, line.quantity});
+        order.lines.push_back({line.productId, line.quantity, line.unitPrice});
     return order;
 }
 

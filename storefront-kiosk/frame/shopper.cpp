@@ -61,6 +61,29 @@ void Shopper::emptyBasket()
     Q_EMIT basketChanged();
 }
 
+void Shopper::setPurchase(Purchase purchase)
+{
+    forgetPurchase();
+    m_purchase = std::move(purchase);
+}
+
+void Shopper::forgetPurchase()
+{
+    if (!m_purchase)
+        return;
+    wipeText(m_purchase->email);
+    auto& receipt = m_purchase->receipt;
+    for (auto& line : receipt.lines)
+        wipeText(line.name);
+    for (auto* text : {&receipt.number,
+                       &receipt.qrText,
+                       &receipt.payment.reference,
+                       &receipt.payment.cardLastFour,
+                       &receipt.payment.authorisationCode})
+        wipeText(*text);
+    m_purchase.reset();
+}
+
 void Shopper::signIn(Account account)
 {
     forgetAccount();
@@ -105,6 +128,7 @@ void Shopper::setReach(bool isReach)
 void Shopper::wipe()
 {
     emptyBasket();
+    forgetPurchase();
     signOut();
     setReach(false);
     setLanguage({});

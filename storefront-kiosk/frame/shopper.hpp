@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storefront-kiosk/basket/basket.hpp"
+#include "storefront-kiosk/frame/purchase.hpp"
 #include "vitrine/core/clock.hpp"
 
 #include <QObject>
@@ -39,6 +40,10 @@ public:
     /// The sale is taken: what was bought leaves the basket.
     void emptyBasket();
 
+    /// What was bought last; nothing until then.
+    [[nodiscard]] const std::optional<Purchase>& purchase() const { return m_purchase; }
+    void setPurchase(Purchase purchase);
+
     [[nodiscard]] const std::optional<Account>& account() const { return m_account; }
     void signIn(Account account);
     void signOut();
@@ -61,9 +66,11 @@ Q_SIGNALS:
     void reachChanged();
 
 private:
+    void forgetPurchase();
     void forgetAccount();
 
     Basket m_basket;
+    std::optional<Purchase> m_purchase;
     std::optional<Account> m_account;
     QString m_language;
     bool m_isReach = false;

@@ -1,0 +1,18 @@
+#include "storefront-kiosk/screens/basket/fitted_label.hpp"
+
+#include "vitrine/qt/theme/theme.hpp"
+
+#include <QLabel>
+
+namespace vitrine::kiosk {
+
+void fitLabel(QLabel& label, int room, std::initializer_list<qt::TextStyle> styles)
+{
+    for (const auto style : styles) {
+        qt::setTextStyle(&label, style, label.property("muted").toBool());
+        if (label.sizeHint().width() <= room)
+            return;
+    }
+}
+
+} // namespace vitrine::kiosk
