@@ -51,6 +51,15 @@ public:
     {
         return m_connection->report(std::move(report), std::move(options));
     }
+    /// What the shop has set for this kiosk; ask again every minute or so, and keep the last good
+    /// answer.
+    /// @param knownEtag of the answer before, to be told only of changes; "" the first time.
+    /// @return Unavailable: the shop cannot read its settings at present.
+    [[nodiscard]] Task<KnownDeviceSettings> settings(std::string knownEtag = {},
+                                                     CallOptions options = {}) const
+    {
+        return m_connection->settings(std::move(knownEtag), std::move(options));
+    }
 
     // For administrators:
 

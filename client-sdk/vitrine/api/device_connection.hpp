@@ -3,6 +3,7 @@
 #include "vitrine/transport/client_options.hpp"
 #include "vitrine/transport/task.hpp"
 #include "vitrine/wire/device.hpp"
+#include "vitrine/wire/device_settings.hpp"
 
 #include <cstdint>
 #include <string>
@@ -23,6 +24,14 @@ struct DeviceQuery
     bool count = false;    ///< Tells how many match, as the page's `total`.
 };
 
+/// A kiosk's own settings.
+struct KnownDeviceSettings
+{
+    wire::DeviceSettings settings{};
+    std::string etag{};     ///< Give it back to be told only of changes.
+    bool unchanged = false; ///< Nothing new since `etag`; then `settings` is not set.
+};
+
 /// What DeviceClient talks to.
 class DeviceConnection
 {
@@ -34,6 +43,7 @@ public:
     virtual Task<wire::PairingResult>
     claimPairing(std::string pairingId, std::string pollToken, CallOptions options) = 0;
     virtual Task<wire::DeviceStanding> report(wire::DeviceReport report, CallOptions options) = 0;
+    virtual Task<KnownDeviceSettings> settings(std::string knownEtag, CallOptions options) = 0;
     virtual Task<wire::Device> pair(wire::DeviceDraft draft, CallOptions options) = 0;
     virtual Task<wire::Page<wire::Device>> listDevices(DeviceQuery query, CallOptions options) = 0;
     virtual Task<wire::Device> getDevice(std::string id, CallOptions options) = 0;

@@ -13,6 +13,23 @@ std::string queryOf(const DeviceQuery& query)
     return out.addPage(query).take();
 }
 
+Result<KnownDeviceSettings> readSettings(const Result<HttpReply>& reply)
+{
+    if (!reply.ok())
+        return reply.error();
+    KnownDeviceSettings known{.etag = std::string(reply->headers.get("ETag"))};
+    if (reply->status == 304) {
+        known.unchanged = true;
+        return known;
+    }
+    auto settings = wire::decodeDeviceSettings(reply->body);
+    if (!settings.ok())
+        return Caller::unreadable<KnownDeviceSettings>(
+            "devices.settings", *reply, settings.error());
+    known.settings = *std::move(settings);
+    return known;
+}
+
 class RestDeviceConnection final : public DeviceConnection
 {
 public:
@@ -54,6 +71,18 @@ public:
                                                       .repeatable = true},
                                                      std::move(options),
                                                      wire::decodeDeviceStanding);
+    }
+
+    Task<KnownDeviceSettings> settings(std::string knownEtag, CallOptions options) override
+    {
+        return settle<KnownDeviceSettings>(
+            m_caller
+                ->call({.operation = "devices.settings",
+                        .method = "GET",
+                        .path = Path(kDevices).then("/me/settings"),
+                        .ifNoneMatch = std::move(knownEtag)},
+                       std::move(options))
+                .then([](const Result<HttpReply>& reply) { return readSettings(reply); }));
     }
 
     Task<wire::Device> pair(wire::DeviceDraft draft, CallOptions options) override

@@ -91,6 +91,24 @@ public:
         });
     }
 
+    /// What the kiosk that is signed in is told.
+    void set(wire::DeviceSettings settings)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_settings = std::move(settings);
+        ++m_settingsVersion;
+    }
+    Task<KnownDeviceSettings> settings(std::string knownEtag, CallOptions) override
+    {
+        return faults.run<KnownDeviceSettings>([&]() -> Result<KnownDeviceSettings> {
+            const std::lock_guard lock(m_mutex);
+            const auto etag = '"' + std::to_string(m_settingsVersion) + '"';
+            if (etag == knownEtag)
+                return KnownDeviceSettings{.etag = etag, .unchanged = true};
+            return KnownDeviceSettings{.settings = m_settings, .etag = etag};
+        });
+    }
+
     Task<wire::Device> pair(wire::DeviceDraft draft, CallOptions) override
     {
         return faults.run<wire::Device>([&]() -> Result<wire::Device> {
@@ -264,6 +282,8 @@ private:
     std::vector<Pairing> m_pairings;     // guarded by m_mutex
     std::string m_signedIn;              // guarded by m_mutex
     std::size_t m_pairingsStarted = 0;   // guarded by m_mutex
+    wire::DeviceSettings m_settings;     // guarded by m_mutex
+    int m_settingsVersion = 1;           // guarded by m_mutex
 };
 
 } // namespace vitrine::client::mocks
