@@ -48,6 +48,7 @@ public:
         PrintRunner* printer = nullptr;
         std::shared_ptr<client::OidcClient> signIn{}; ///< For shoppers: device authorization grant.
         std::function<OnScreenKeyboard*(QWidget* parent)> makeKeyboard{};
+        std::shared_ptr<ShopOrderSink> orders{}; ///< Told whose order a sale is.
     };
     explicit KioskContext(Parts parts, QObject* parent = nullptr);
 
@@ -72,6 +73,7 @@ public:
         return m_parts.terminal;
     }
     [[nodiscard]] PrintRunner* printer() const { return m_parts.printer; }
+    [[nodiscard]] const std::shared_ptr<ShopOrderSink>& orders() const { return m_parts.orders; }
     [[nodiscard]] const std::shared_ptr<client::OidcClient>& signIn() const
     {
         return m_parts.signIn;

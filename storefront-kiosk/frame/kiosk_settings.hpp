@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,10 @@ struct KioskSettings
     std::string numberPrefix{"K1"}; ///< Of receipt numbers: "MAIN-K1".
     std::vector<LabelRule> labels{};
     std::vector<StaffMember> staff{};
+
+    static constexpr std::size_t kAllotmentMax = 100;
+    /// SKU -> units that the kiosk holds at the shop for itself, to sell while it is offline.
+    std::map<std::string, std::int64_t> allotment{};
 };
 
 /// The settings in force; they change while the program runs. On the GUI thread.

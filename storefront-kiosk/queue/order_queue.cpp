@@ -116,6 +116,15 @@ Result<std::unique_ptr<OrderQueue>> OrderQueue::open(Options options, const Cloc
     return Opened(std::move(queue));
 }
 
+Outcome OrderQueue::setNumberPrefix(std::string prefix)
+{
+    const auto number = domain::OrderNumber::create(prefix, 1, kNumberDigits);
+    if (!number.ok())
+        return number.error();
+    m_options.numberPrefix = std::move(prefix);
+    return Done{};
+}
+
 Outcome OrderQueue::restart()
 {
     const auto queued = stateAfter(kSending, "restart");

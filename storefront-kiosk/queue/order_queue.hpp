@@ -60,6 +60,10 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<OrderQueue>> open(Options options,
                                                                   const Clock& clock);
 
+    /// Receipts are numbered with another prefix from now on.
+    /// @return InvalidArgument for one that no number can have: the prefix stays as it was.
+    [[nodiscard]] Outcome setNumberPrefix(std::string prefix);
+
     /// Writes down what somebody is about to buy, before anything is paid.
     /// @return A DRAFT. Conflict when too many sales wait; InvalidArgument for an order without
     /// lines

@@ -5,7 +5,8 @@
 #include "vitrine/transport/task.hpp"
 
 #include <chrono>
-#include <utility>
+#include <memory>
+#include <string>
 
 namespace vitrine::kiosk {
 
@@ -18,24 +19,33 @@ public:
     [[nodiscard]] virtual client::Task<wire::Order> send(const Sale& sale) = 0;
 };
 
-/// The shop, through the SDK.
+/// The order that the shop is told: the draft, with how it was paid and what was promised. Always
+/// the same for the same sale. What was paid at the terminal counts as sold without asking the
+/// shop, so that it is taken at the price that was paid.
+[[nodiscard]] wire::OrderDraft orderOf(const Sale& sale);
+
+/// The shop, through the SDK. Safe to call from any thread.
 class ShopOrderSink final : public OrderSink
 {
 public:
     explicit ShopOrderSink(client::OrderClient orders,
-                           std::chrono::milliseconds timeout = std::chrono::seconds(20))
-        : m_orders(std::move(orders))
-        , m_timeout(timeout)
-    {
-    }
-    [[nodiscard]] client::Task<wire::Order> send(const Sale& sale) override
-    {
-        return m_orders.place(sale.draft, {.timeout = m_timeout, .idempotencyKey = sale.key});
-    }
+                           std::chrono::milliseconds timeout = std::chrono::seconds(20));
+    ~ShopOrderSink() override;
+
+    [[nodiscard]] client::Task<wire::Order> send(const Sale& sale) override;
+
+    /// Whose order the sale is: the token of the shopper who has signed in. Kept in memory, until
+    /// the shop has the sale; without it, or when it no longer holds, the order is a guest's.
+    void setShopper(const std::string& saleId, std::string accessToken);
+    /// The shopper has gone: overwrites the tokens.
+    void forgetShoppers();
 
 private:
+    struct Tokens;
+
     client::OrderClient m_orders;
     std::chrono::milliseconds m_timeout;
+    std::shared_ptr<Tokens> m_tokens; ///< Answers may come when this is gone.
 };
 
 } // namespace vitrine::kiosk

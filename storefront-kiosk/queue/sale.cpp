@@ -39,17 +39,21 @@ SalePayment readPayment(wire::ObjectReader& in)
     return payment;
 }
 
-/// wire::decodeOrderDraft asks for a payment token, which a sale at the counter has none of.
+/// What the sale itself does not know better (orderOf). wire::decodeOrderDraft asks for a payment
+/// token, which a draft has none of.
 wire::OrderDraft readDraft(wire::ObjectReader& in)
 {
     wire::OrderDraft draft;
     in.objects("lines", kLinesMax, [&](wire::ObjectReader& line) {
         draft.lines.push_back({.productId = line.text("productId"),
-                               .quantity = line.integer("quantity", 1, kQuantityMax)});
+                               .quantity = line.integer("quantity", 1, kQuantityMax),
+                               .expectedUnitPrice = line.optionalMoney("expectedUnitPrice")});
     });
     draft.paymentToken = in.optionalText("paymentToken");
     draft.email = in.optionalText("email");
     draft.expectedTotal = in.optionalMoney("expectedTotal");
+    draft.soldOffline = in.flagOr("soldOffline", false);
+    draft.leaseId = in.optionalText("leaseId");
     return draft;
 }
 

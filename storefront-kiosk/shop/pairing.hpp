@@ -21,8 +21,8 @@ public:
         ShowingCode, ///< `code` is to be shown.
         Unreachable, ///< The shop does not answer; it is asked again after `retryIn`.
         Refused,     ///< The shop gives no code for now; it is asked again after `retryIn`.
-        NotKept,     ///< Paired, but the credentials could not be written to the disk: the code is
-                     ///< lost, and it begins anew after `retryIn`. Staff must see to the disk.
+        NotKept,     ///< Paired, but the credentials could not be written to the disk: it is tried
+                     ///< again after `retryIn`. Staff must see to the disk.
         Paired       ///< Over: the credentials are on the disk.
     };
     struct State
