@@ -4,6 +4,8 @@
 
 namespace vitrine::kiosk {
 
+class FingerScroll;
+
 /// A page that is scrolled by finger, up and down, without scroll bars to aim at. What gets the
 /// focus by keys is brought into view.
 class TouchScroll : public QScrollArea
@@ -15,6 +17,9 @@ public:
 
     /// Back to the top, at once.
     void rewind();
+
+private:
+    FingerScroll* m_finger;
 };
 
 } // namespace vitrine::kiosk

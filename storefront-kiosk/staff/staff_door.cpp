@@ -23,6 +23,14 @@ Result<std::unique_ptr<StaffDoor>> StaffDoor::open(Options options, const Clock&
     return Opened(std::move(door));
 }
 
+Outcome StaffDoor::setMembers(std::vector<StaffMember> members)
+{
+    if (members.size() > kMembersMax)
+        return failure<Done>(ErrorCode::InvalidArgument, "at most 16 people have a PIN");
+    m_options.members = std::move(members);
+    return Done{};
+}
+
 void StaffDoor::restore()
 {
     const auto record = readFile(m_options.path, kRecordBytesMax);

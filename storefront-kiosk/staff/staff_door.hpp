@@ -56,6 +56,9 @@ public:
                                                                  const Clock& clock);
 
     [[nodiscard]] Answer tryPin(std::string_view pin);
+    /// Others may pass from now on; wrong tries stay counted.
+    /// @return InvalidArgument for too many members: those before stay.
+    [[nodiscard]] Outcome setMembers(std::vector<StaffMember> members);
     /// How long it is locked yet; 0 when it is not.
     [[nodiscard]] std::chrono::seconds wait();
 

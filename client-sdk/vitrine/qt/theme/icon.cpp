@@ -125,7 +125,8 @@ constexpr Named kNames[] = {{Icon::Dashboard, "dashboard"},
                             {Icon::Command, "command"},
                             {Icon::Pin, "pin"},
                             {Icon::Note, "note"},
-                            {Icon::Star, "star"}};
+                            {Icon::Star, "star"},
+                            {Icon::Accessibility, "accessibility"}};
 
 /// The drawing with `color` in place of currentColor.
 QByteArray drawingOf(Icon which, const QColor& color)

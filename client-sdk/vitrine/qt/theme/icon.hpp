@@ -112,7 +112,8 @@ enum class Icon {
     Command,
     Pin,
     Note,
-    Star
+    Star,
+    Accessibility
 };
 
 /// Sharp at every scale and coloured by the palette of the moment (disabled, selected included);

@@ -1,0 +1,35 @@
+#include "storefront-kiosk/app/reach_mode.hpp"
+
+#include "vitrine/qt/theme/theme.hpp"
+
+namespace vitrine::kiosk {
+
+ReachMode::ReachMode(KioskContext& context, QWidget& root, QObject* parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_walker(root)
+{
+    connect(&context.shopper(), &Shopper::reachChanged, this, &ReachMode::apply);
+    connect(&m_walker, &FocusWalker::reached, this, [this](const QString& text) {
+        m_context.say(text);
+    });
+}
+
+void ReachMode::apply()
+{
+    const bool isReach = m_context.shopper().isReach();
+    auto& theme = qt::Theme::instance();
+    theme.setTextFactor(isReach ? kTextFactor : 1);
+    theme.setMode(isReach ? qt::Theme::Mode::HighContrast : qt::Theme::Mode::Light);
+    m_walker.setEnabled(isReach);
+    if (!isReach)
+        m_context.speaker().stop();
+}
+
+void ReachMode::announce(const QString& title, QWidget* screen)
+{
+    m_walker.beginAt(screen);
+    m_context.say(title);
+}
+
+} // namespace vitrine::kiosk
