@@ -126,14 +126,12 @@ GatewayServer::GatewayServer(platform::ServiceHost& host,
     for (std::size_t i = 0; i < m_networkThreads; ++i)
         m_upstreams.addThread(m_public.executor(i));
     host.requireIdentityKeys();
-    // Where users sign in elsewhere, identity has no accounts and so nothing to void.
-    if (host.hostSettings().oidcIssuer == host.hostSettings().identityIssuer)
-        host.addBackgroundTask(
-            {.name = "revocations",
-             .interval = settings.revocationsInterval,
-             .round = [this, &identity = host.backgroundClient("identity")](Deadline deadline) {
-                 return m_revocations.refresh(identity, deadline);
-             }});
+    host.addBackgroundTask(
+        {.name = "revocations",
+         .interval = settings.revocationsInterval,
+         .round = [this, &identity = host.backgroundClient("identity")](Deadline deadline) {
+             return m_revocations.refresh(identity, deadline);
+         }});
     // The rounds of the check, one a second, are what keeps the token fresh.
     host.addHealthCheck({.name = "serviceToken", .probe = [this] {
                              return m_serviceToken.refresh(Deadline::in(kTokenWait));

@@ -2,6 +2,7 @@
 
 #include "services/identity/http/identity_routes.hpp"
 #include "services/identity/storage/identity_schema.hpp"
+#include "services/identity/storage/pairing_store.hpp"
 #include "services/identity/storage/session_store.hpp"
 #include "services/platform/auth/token_authenticator.hpp"
 
@@ -34,6 +35,8 @@ Identity::Identity(const IdentitySettings& itsSettings,
     , authorizations(database, settings, clock)
     , devices(database, settings, clock)
     , accounts(database, signIns, clock, settings.lives.accessToken)
+    , pairings(database, settings, clock)
+    , fleet(database, clock)
     , pages(settings.shopName)
 {
 }
@@ -50,6 +53,7 @@ Outcome Identity::sweep(Deadline deadline)
 {
     return database.inTransaction(deadline, [this](platform::Transaction& tx) -> Outcome {
         store::deleteEnded(tx, clock.now());
+        store::deleteEndedPairings(tx, clock.now());
         return Done{};
     });
 }
@@ -66,7 +70,10 @@ std::vector<platform::Route> Identity::routes()
                            clients,
                            keys,
                            *keySource,
-                           pages});
+                           pages,
+                           pairings,
+                           fleet,
+                           clock});
 }
 
 } // namespace vitrine::identity

@@ -4,6 +4,8 @@
 #include "services/identity/application/authorization_service.hpp"
 #include "services/identity/application/client_authenticator.hpp"
 #include "services/identity/application/device_service.hpp"
+#include "services/identity/application/fleet_service.hpp"
+#include "services/identity/application/pairing_service.hpp"
 #include "services/identity/application/sign_in_service.hpp"
 #include "services/identity/application/signing_keys.hpp"
 #include "services/identity/application/token_mint.hpp"
@@ -46,6 +48,8 @@ struct Identity
     AuthorizationService authorizations;
     DeviceService devices;
     AccountService accounts;
+    PairingService pairings;
+    FleetService fleet;
     Pages pages;
 };
 

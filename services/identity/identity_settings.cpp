@@ -50,10 +50,19 @@ Client nativeClient(std::string id, std::string name)
     return client;
 }
 
-void addBuiltInClients(ClientRegistry& clients)
+/// What shoppers sign in with at a kiosk: on their own phone, for one visit.
+Client kioskClient(std::chrono::seconds sessionLife)
+{
+    Client client{.id = "vitrine-kiosk", .name = "Vitrine Kiosk", .isNative = true};
+    client.grantTypes.emplace(grants::kDeviceCode);
+    client.sessionLife = sessionLife;
+    return client;
+}
+
+void addBuiltInClients(ClientRegistry& clients, const Lives& lives)
 {
     clients.add(nativeClient("vitrine-console", "Vitrine Console"));
-    clients.add(nativeClient("vitrine-kiosk", "Vitrine Kiosk"));
+    clients.add(kioskClient(lives.kioskSession));
     clients.add(nativeClient("vitrine-cli", "Vitrine command line"));
 }
 
@@ -164,6 +173,12 @@ Lives readLives(SettingsReader& reader)
                                       "in which a rotated refresh token still works");
     lives.session =
         readSeconds(reader, "identity.session-life", lives.session, "life of a browser's session");
+    lives.kioskSession = readSeconds(reader,
+                                     "identity.kiosk-session-life",
+                                     lives.kioskSession,
+                                     "how long a shopper stays signed in at a kiosk, at most");
+    if (lives.kioskSession < 60s)
+        reader.fault("identity.kiosk-session-life", "at least 1m");
     lives.devicePoll = readSeconds(
         reader, "identity.device-interval", lives.devicePoll, "pause between a device's polls");
     return lives;
@@ -205,7 +220,7 @@ IdentitySettings readIdentitySettings(SettingsReader& reader, const platform::Ho
     settings.rotateKeys = reader.flag("rotate-keys", false, "make the next signing key and end");
 
     if (settings.signsUsersIn)
-        addBuiltInClients(settings.clients);
+        addBuiltInClients(settings.clients, settings.lives);
     readServiceClients(reader, settings.clients);
     readOperator(reader, settings.clients, settings.audience);
     for (const std::string& id : reader.list(

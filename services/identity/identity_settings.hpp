@@ -24,6 +24,10 @@ struct Lives
     std::chrono::seconds session{12 * 3600};
     std::chrono::seconds deviceCode{600};
     std::chrono::seconds devicePoll{5};
+    std::chrono::seconds kioskSession{600}; ///< Of a shopper who signed in at a kiosk.
+    std::chrono::seconds pairing{600};      ///< In which a kiosk's code must be confirmed.
+    /// In which a kiosk may ask again for the credentials that it has not used.
+    std::chrono::seconds pairingClaim{60};
 };
 
 /// How signing keys follow each other.
@@ -42,6 +46,8 @@ struct ThrottleLimits
                           .blockMax = std::chrono::seconds(30)}; ///< Nobody is shut out for good.
     ThrottleLimit address{.freeFailures = 50, .blockMax = std::chrono::seconds(60)};
     ThrottleLimit userCode{.freeFailures = 5};
+    /// Kiosks that ask for a code, from one address: a shop may set up some at once.
+    ThrottleLimit pairing{.freeFailures = 30, .blockMax = std::chrono::seconds(60)};
 };
 
 struct IdentitySettings

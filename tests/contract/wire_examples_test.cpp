@@ -5,6 +5,7 @@
 #include "vitrine/wire/account.hpp"
 #include "vitrine/wire/audit.hpp"
 #include "vitrine/wire/catalog.hpp"
+#include "vitrine/wire/device.hpp"
 #include "vitrine/wire/inventory.hpp"
 #include "vitrine/wire/oauth.hpp"
 #include "vitrine/wire/order.hpp"
@@ -71,7 +72,14 @@ const std::map<std::string, Mapping>& mappings()
         {"category", roundTrip(decodeCategory)},
         {"category_draft", roundTrip(decodeCategoryDraft)},
         {"charge_request", roundTrip(decodeChargeRequest)},
+        {"device", roundTrip(decodeDevice)},
+        {"device_draft", roundTrip(decodeDeviceDraft)},
+        {"device_page", roundTrip(decodeDevicePage)},
+        {"device_pairing", roundTrip(decodeDevicePairing)},
+        {"device_profile", roundTrip(decodeDeviceProfile)},
         {"device_reply", readOnly(decodeDeviceReply)},
+        {"device_report", roundTrip(decodeDeviceReport)},
+        {"device_standing", roundTrip(decodeDeviceStanding)},
         {"fulfilment_draft", roundTrip(decodeFulfilmentDraft)},
         {"ids",
          [](std::string_view text) -> Result<std::string> {
@@ -105,6 +113,9 @@ const std::map<std::string, Mapping>& mappings()
              both.update(json::parse(encode(*problem)));
              return both.dump();
          }},
+        {"pairing_claim", roundTrip(decodePairingClaim)},
+        {"pairing_request", roundTrip(decodePairingRequest)},
+        {"pairing_result", roundTrip(decodePairingResult)},
         {"password_change", roundTrip(decodePasswordChange)},
         {"order_refund_draft", roundTrip(decodeOrderRefundDraft)},
         {"payment", roundTrip(decodePayment)},

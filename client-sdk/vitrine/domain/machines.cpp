@@ -114,9 +114,11 @@ constexpr Move kKioskSaleMoves[] = {
 constexpr Name kDeviceStates[] = {"PAIRING", "ACTIVE", "LOCKED", "REVOKED"};
 constexpr Move kDeviceMoves[] = {
     {"PAIRING", "pair", "ACTIVE"},
+    {"PAIRING", "revoke", "REVOKED"}, // confirmed by mistake
     {"ACTIVE", "lock", "LOCKED"},
     {"ACTIVE", "revoke", "REVOKED"},
     {"LOCKED", "unlock", "ACTIVE"},
+    {"LOCKED", "revoke", "REVOKED"}, // a stolen one: it must not be let in first
 };
 
 constexpr Name kWebhookStates[] = {"PENDING", "DELIVERED", "RETRYING", "DEAD"};

@@ -83,8 +83,9 @@ json writeDevice(const Device& device)
                      {"state", device.state},
                      {"platform", device.platform},
                      {"pairedAt", device.pairedAt},
-                     {"version", device.version},
-                     {"health", device.health}};
+                     {"version", device.version}};
+    if (!device.health.empty())
+        document["health"] = device.health;
     if (!device.lastSeenAt.empty()) {
         document["lastSeenAt"] = device.lastSeenAt;
         document["clockSkewMs"] = device.clockSkewMs;

@@ -12,8 +12,9 @@
 namespace vitrine::gateway {
 
 /// Whose access tokens identity has voided before their end: accounts that were disabled, got
-/// another password or lost a role within the life of a token. Network threads ask it, one other
-/// keeps it fresh; while identity is away the last list stays in use. Safe to call from any thread.
+/// another password or lost a role within the life of a token, and kiosks that were locked or
+/// unpaired. Network threads ask it, one other keeps it fresh; while identity is away the last list
+/// stays in use. Safe to call from any thread.
 class RevocationList
 {
 public:

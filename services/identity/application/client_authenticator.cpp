@@ -1,6 +1,8 @@
 #include "services/identity/application/client_authenticator.hpp"
 
+#include "services/identity/domain/paired_device.hpp"
 #include "services/identity/storage/grant_store.hpp"
+#include "services/identity/storage/paired_device_store.hpp"
 #include "services/platform/auth/signed_token.hpp"
 #include "vitrine/core/encoding.hpp"
 
@@ -12,7 +14,7 @@ namespace vitrine::identity {
 
 namespace {
 
-using ClientResult = OAuthResult<const Client*>;
+using ClientResult = OAuthResult<ClientPtr>;
 
 constexpr std::string_view kJwtBearer = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 constexpr std::size_t kAssertionBytesMax = 4096;
@@ -80,30 +82,54 @@ ClientResult ClientAuthenticator::authenticate(const ClientClaim& claim, Deadlin
         return OAuthError{"invalid_request",
                           "Only one method of client authentication may be used."};
     if (hasBasic)
-        return byBasic(claim);
+        return byBasic(claim, deadline);
     if (hasAssertion)
         return byAssertion(claim, deadline);
     if (!claim.clientSecret.empty())
-        return bySecret(claim.clientId, claim.clientSecret);
-    const Client* client = m_settings.clients.find(claim.clientId);
-    if (client == nullptr)
+        return bySecret(claim.clientId, claim.clientSecret, deadline);
+    auto client = find(claim.clientId, deadline);
+    if (!client.ok())
+        return client;
+    if (*client == nullptr)
         return refused("Invalid value for 'client_id' parameter.");
-    if (!client->isPublic())
+    if (!(*client)->isPublic())
         return refused("Client authentication failed. This client must authenticate itself.");
     return client;
 }
 
-ClientResult ClientAuthenticator::bySecret(std::string_view id, std::string_view secret) const
+ClientResult ClientAuthenticator::find(std::string_view id, Deadline deadline) const
 {
-    const Client* client = m_settings.clients.find(id);
-    const std::string expected = client == nullptr ? std::string() : client->secretDigest;
+    if (const Client* registered = m_settings.clients.find(id); registered != nullptr)
+        return ClientPtr(ClientPtr(), registered); // the settings outlive every call
+    const auto deviceId = deviceOfClient(id);
+    if (!deviceId)
+        return ClientPtr();
+    const auto device = m_database.read(
+        deadline, [&](platform::Transaction& tx) -> Result<std::optional<PairedDevice>> {
+            return store::findPairedDevice(tx, *deviceId);
+        });
+    if (!device.ok())
+        return oauthErrorFrom(device.error());
+    // One without a secret must not be taken for a public client.
+    if (!*device || (*device)->secretDigest.empty())
+        return ClientPtr();
+    return ClientPtr(std::make_shared<Client>(clientOf(**device, m_settings.audience)));
+}
+
+ClientResult
+ClientAuthenticator::bySecret(std::string_view id, std::string_view secret, Deadline deadline) const
+{
+    auto client = find(id, deadline);
+    if (!client.ok())
+        return client;
+    const std::string expected = *client == nullptr ? std::string() : (*client)->secretDigest;
     const bool fits = platform::equalsInConstantTime(platform::sha256(secret), expected);
     if (!fits)
         return refused("The client secret supplied for a confidential client is invalid.");
     return client;
 }
 
-ClientResult ClientAuthenticator::byBasic(const ClientClaim& claim) const
+ClientResult ClientAuthenticator::byBasic(const ClientClaim& claim, Deadline deadline) const
 {
     const std::string_view header = claim.authorization;
     constexpr std::string_view kScheme = "basic ";
@@ -121,7 +147,7 @@ ClientResult ClientAuthenticator::byBasic(const ClientClaim& claim) const
     if (!claim.clientId.empty() && claim.clientId != *id)
         return OAuthError{"invalid_request",
                           "The client_id differs from that of the Authorization header."};
-    return bySecret(*id, *secret);
+    return bySecret(*id, *secret, deadline);
 }
 
 ClientResult ClientAuthenticator::byAssertion(const ClientClaim& claim, Deadline deadline) const
@@ -134,7 +160,10 @@ ClientResult ClientAuthenticator::byAssertion(const ClientClaim& claim, Deadline
         platform::parseSignedToken(claim.assertion, kAllowed, kAssertionBytesMax);
     if (!assertion.ok())
         return refused("The client_assertion is no signed token.");
-    const Client* client = m_settings.clients.find(claimedIssuer(*assertion));
+    const auto found = find(claimedIssuer(*assertion), deadline);
+    if (!found.ok())
+        return found;
+    const ClientPtr& client = *found;
     const platform::PublicKey* key =
         client == nullptr || client->assertionKeys == nullptr
             ? nullptr

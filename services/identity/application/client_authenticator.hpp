@@ -19,7 +19,8 @@ struct ClientClaim
     std::string assertion;
 };
 
-/// Tells which client calls the token, revocation, introspection and device endpoints.
+/// Tells which client calls the token, revocation, introspection and device endpoints: one of the
+/// settings, or one of the shop's kiosks.
 class ClientAuthenticator
 {
 public:
@@ -34,15 +35,17 @@ public:
 
     /// client_secret_basic, client_secret_post, private_key_jwt, or none for a public client.
     /// @return invalid_client (401); invalid_request when two methods were used at once.
-    [[nodiscard]] OAuthResult<const Client*> authenticate(const ClientClaim& claim,
-                                                          Deadline deadline) const;
+    [[nodiscard]] OAuthResult<ClientPtr> authenticate(const ClientClaim& claim,
+                                                      Deadline deadline) const;
 
 private:
-    [[nodiscard]] OAuthResult<const Client*> bySecret(std::string_view id,
-                                                      std::string_view secret) const;
-    [[nodiscard]] OAuthResult<const Client*> byBasic(const ClientClaim& claim) const;
-    [[nodiscard]] OAuthResult<const Client*> byAssertion(const ClientClaim& claim,
-                                                         Deadline deadline) const;
+    /// A client of the settings, or a kiosk that has credentials; null for neither.
+    [[nodiscard]] OAuthResult<ClientPtr> find(std::string_view id, Deadline deadline) const;
+    [[nodiscard]] OAuthResult<ClientPtr>
+    bySecret(std::string_view id, std::string_view secret, Deadline deadline) const;
+    [[nodiscard]] OAuthResult<ClientPtr> byBasic(const ClientClaim& claim, Deadline deadline) const;
+    [[nodiscard]] OAuthResult<ClientPtr> byAssertion(const ClientClaim& claim,
+                                                     Deadline deadline) const;
 
     const IdentitySettings& m_settings;
     platform::Database& m_database;

@@ -39,6 +39,8 @@ OAuthResult<DeviceService::Started> DeviceService::start(const Client& client,
     auto scopes = parseScopes(scope, userScopes());
     if (!scopes.ok())
         return scopes.error();
+    if (!client.may(grants::kRefreshToken)) // nor is its user asked to let it stay signed in
+        std::erase(*scopes, scopes::kOfflineAccess);
     if (scopes->empty())
         return OAuthError{"invalid_scope", "The 'scope' parameter must name at least one scope."};
     const std::string deviceCode = randomToken(32);

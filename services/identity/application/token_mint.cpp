@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace vitrine::identity {
 
 namespace {
@@ -50,6 +52,14 @@ std::string TokenMint::grantOfTokenId(std::string_view tokenId)
     return hasTwoDots ? std::string(tokenId.substr(dot + 1)) : std::string();
 }
 
+/// A client that left the settings keeps what it was given.
+std::chrono::seconds TokenMint::lifeFor(const std::string& clientId) const
+{
+    const Client* client = m_settings.clients.find(clientId);
+    const auto own = client == nullptr ? std::nullopt : client->sessionLife;
+    return std::min(own.value_or(m_settings.lives.accessToken), m_settings.lives.accessToken);
+}
+
 Result<TokenAnswer> TokenMint::forUser(const Account& account,
                                        const Grant& grant,
                                        const std::vector<std::string>& scopes,
@@ -60,12 +70,13 @@ Result<TokenAnswer> TokenMint::forUser(const Account& account,
     if (!signer.ok())
         return signer.error();
     const Timestamp now = m_clock.now();
+    const auto life = lifeFor(grant.clientId);
     json claims{{"ver", 1},
                 {"jti", "AT." + randomToken(18) + "." + grant.id},
                 {"iss", m_settings.issuer},
                 {"aud", m_settings.audience},
                 {"iat", numericDate(now)},
-                {"exp", numericDate(now + m_settings.lives.accessToken)},
+                {"exp", numericDate(now + life)},
                 {"cid", grant.clientId},
                 {"uid", account.id},
                 {"scp", scopes},
@@ -75,7 +86,7 @@ Result<TokenAnswer> TokenMint::forUser(const Account& account,
     auto accessToken = signer->sign(claims);
     if (!accessToken.ok())
         return accessToken.error();
-    TokenAnswer answer{*std::move(accessToken), m_settings.lives.accessToken, scopes, {}, {}};
+    TokenAnswer answer{*std::move(accessToken), life, scopes, {}, {}};
     if (!hasScope(scopes, scopes::kOpenId))
         return answer;
 
@@ -102,21 +113,21 @@ Result<TokenAnswer> TokenMint::forUser(const Account& account,
 
 Result<TokenAnswer> TokenMint::forClient(const Client& client,
                                          const std::vector<std::string>& scopes,
+                                         Timestamp issuedAt,
                                          Deadline deadline) const
 {
     const auto signer = m_keys.signer(deadline);
     if (!signer.ok())
         return signer.error();
-    const Timestamp now = m_clock.now();
     json claims{{"ver", 1},
                 {"jti", "AT." + randomToken(18)},
                 {"iss", m_settings.issuer},
                 {"aud", client.ownAudience},
-                {"iat", numericDate(now)},
-                {"exp", numericDate(now + m_settings.lives.accessToken)},
+                {"iat", numericDate(issuedAt)},
+                {"exp", numericDate(issuedAt + m_settings.lives.accessToken)},
                 {"cid", client.id},
                 {"scp", scopes},
-                {"sub", client.id}};
+                {"sub", client.deviceId.empty() ? client.id : client.deviceId}};
     if (!client.ownRoles.empty())
         claims[m_settings.rolesClaim] = client.ownRoles;
     auto accessToken = signer->sign(claims);

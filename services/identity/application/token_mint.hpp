@@ -45,12 +45,15 @@ public:
     /// An access token of a client for itself.
     [[nodiscard]] Result<TokenAnswer> forClient(const Client& client,
                                                 const std::vector<std::string>& scopes,
+                                                Timestamp issuedAt,
                                                 Deadline deadline) const;
 
     /// The grant that an access token's id names, "" for none. Okta ties them in the same way.
     [[nodiscard]] static std::string grantOfTokenId(std::string_view tokenId);
 
 private:
+    [[nodiscard]] std::chrono::seconds lifeFor(const std::string& clientId) const;
+
     const IdentitySettings& m_settings;
     SigningKeys& m_keys;
     const Clock& m_clock;

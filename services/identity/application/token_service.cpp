@@ -1,8 +1,11 @@
 #include "services/identity/application/token_service.hpp"
 
+#include "services/identity/domain/paired_device.hpp"
 #include "services/identity/domain/scopes.hpp"
 #include "services/identity/storage/account_store.hpp"
 #include "services/identity/storage/grant_store.hpp"
+#include "services/identity/storage/paired_device_store.hpp"
+#include "services/identity/storage/pairing_store.hpp"
 #include "services/platform/telemetry/telemetry.hpp"
 #include "vitrine/core/encoding.hpp"
 #include "vitrine/domain/uuid.hpp"
@@ -154,10 +157,36 @@ TokenService::clientCredentials(const Client& client, const std::string& scope, 
         return scopes.error();
     if (scopes->empty() && !client.ownScopes.empty())
         scopes->push_back(client.ownScopes.front());
-    auto answer = m_parts.mint.forClient(client, *scopes, deadline);
+    Timestamp issuedAt = m_parts.clock.now();
+    if (!client.deviceId.empty()) {
+        const auto admitted = admitDevice(client.deviceId, deadline);
+        if (!admitted.ok())
+            return admitted.error();
+        issuedAt = *admitted;
+    }
+    auto answer = m_parts.mint.forClient(client, *scopes, issuedAt, deadline);
     if (!answer.ok())
         return oauthErrorFrom(answer.error());
     return *std::move(answer);
+}
+
+/// Its credentials were used now, so that they are never told again.
+/// @return When its token counts as issued: before any lock that comes after this.
+OAuthResult<Timestamp> TokenService::admitDevice(const std::string& deviceId, Deadline deadline)
+{
+    using Admitted = std::optional<Timestamp>;
+    const auto admitted =
+        m_parts.database.inTransaction(deadline, [&](Transaction& tx) -> Result<Admitted> {
+            store::deletePairingOf(tx, deviceId);
+            const auto device = store::lockPairedDevice(tx, deviceId);
+            const bool isActive = device && device->state == device_states::kActive;
+            return isActive ? Admitted(m_parts.clock.now()) : Admitted();
+        });
+    if (!admitted.ok())
+        return oauthErrorFrom(admitted.error());
+    if (!*admitted)
+        return OAuthError{"access_denied", "An administrator has locked this device."};
+    return **admitted;
 }
 
 OAuthResult<TokenAnswer>
@@ -198,11 +227,19 @@ TokenService::pollDevice(const Client& client, const std::string& deviceCode, De
     return answerFor(std::move(issue), true, deadline);
 }
 
-Result<bool> TokenService::isEnded(const std::string& tokenId, Deadline deadline)
+Result<bool> TokenService::isEnded(const platform::VerifiedToken& token, Deadline deadline)
 {
+    const std::string tokenId = token.text("jti");
+    const auto deviceId = deviceOfClient(token.text("cid"));
+    const Timestamp issuedAt{std::chrono::seconds(numberOf(token, "iat"))};
     return m_parts.database.inTransaction(deadline, [&](Transaction& tx) -> Result<bool> {
         if (store::isAccessTokenRevoked(tx, tokenId))
             return true;
+        if (deviceId) {
+            const auto device = store::findPairedDevice(tx, *deviceId);
+            return !device || device->state != device_states::kActive ||
+                   (device->tokensVoidUntil && issuedAt <= *device->tokensVoidUntil);
+        }
         const std::string grantId = TokenMint::grantOfTokenId(tokenId);
         if (grantId.empty())
             return false;
@@ -228,7 +265,7 @@ Result<std::optional<TokenFacts>> TokenService::factsOfAccessToken(const std::st
     const platform::VerifiedToken& known = **verified;
     if (known.expiresAt <= m_parts.clock.now())
         return Facts(); // a service allows for clocks that differ; these are our own
-    const auto ended = isEnded(known.text("jti"), deadline);
+    const auto ended = isEnded(known, deadline);
     if (!ended.ok())
         return ended.error();
     if (*ended)

@@ -60,6 +60,7 @@ public:
                                                    const std::string& refreshToken,
                                                    const std::string& scope,
                                                    Deadline deadline);
+    /// A kiosk is refused while it is locked.
     [[nodiscard]] OAuthResult<TokenAnswer>
     clientCredentials(const Client& client, const std::string& scope, Deadline deadline);
     [[nodiscard]] OAuthResult<TokenAnswer>
@@ -87,7 +88,9 @@ private:
                                                                        Deadline deadline);
     [[nodiscard]] Result<std::optional<TokenFacts>> factsOfRefreshToken(const std::string& token,
                                                                         Deadline deadline);
-    [[nodiscard]] Result<bool> isEnded(const std::string& tokenId, Deadline deadline);
+    [[nodiscard]] Result<bool> isEnded(const platform::VerifiedToken& token, Deadline deadline);
+    [[nodiscard]] OAuthResult<Timestamp> admitDevice(const std::string& deviceId,
+                                                     Deadline deadline);
 
     Parts m_parts;
 };

@@ -2,6 +2,7 @@
 
 #include "services/platform/auth/jwk.hpp"
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <optional>
@@ -38,6 +39,9 @@ struct Client
         ownScopes;           ///< What client_credentials may ask for; the first is the default.
     std::string ownAudience; ///< Of tokens by client_credentials.
     std::vector<std::string> ownRoles; ///< Of tokens by client_credentials.
+    std::string deviceId; ///< Of a kiosk that acts for itself, "" for every other client.
+    /// Of access tokens that it gets for users; nothing for as long as everybody's.
+    std::optional<std::chrono::seconds> sessionLife;
 
     [[nodiscard]] bool isPublic() const { return secretDigest.empty() && assertionKeys == nullptr; }
     [[nodiscard]] bool may(std::string_view grantType) const
@@ -47,6 +51,8 @@ struct Client
     /// A service of the shop, by its id.
     [[nodiscard]] bool isService() const;
 };
+
+using ClientPtr = std::shared_ptr<const Client>;
 
 /// Whether `uri` is one of the client's redirect URIs: octet for octet, but for the port of a
 /// native client's loopback.

@@ -2,6 +2,7 @@
 
 #include "services/identity/http/account_handlers.hpp"
 #include "services/identity/http/device_handlers.hpp"
+#include "services/identity/http/fleet_handlers.hpp"
 #include "services/identity/http/oauth_codec.hpp"
 #include "services/identity/http/sign_in_handlers.hpp"
 #include "services/identity/http/sign_out_handlers.hpp"
@@ -24,6 +25,7 @@ using platform::Route;
 constexpr std::size_t kFormBytesMax = 64 * 1024;
 constexpr std::size_t kAccountBytesMax = 16 * 1024;
 const std::string kAccounts = "/api/v1/accounts";
+const std::string kDevices = "/api/v1/devices";
 
 std::string issuerPath(std::string_view rest)
 {
@@ -40,6 +42,7 @@ struct Handlers
         , devices(support)
         , signOuts(support)
         , accounts(parts)
+        , fleet(parts)
     {
     }
 
@@ -49,6 +52,7 @@ struct Handlers
     DeviceHandlers devices;
     SignOutHandlers signOuts;
     AccountHandlers accounts;
+    FleetHandlers fleet;
 };
 
 /// A route whose handler is `method` of `part` of the handlers.
@@ -151,6 +155,40 @@ std::vector<Route> signInRoutes(const std::shared_ptr<Handlers>& handlers)
     };
 }
 
+/// The shop's kiosks. They get their tokens here wherever people sign in.
+std::vector<Route> deviceRoutes(const std::shared_ptr<Handlers>& handlers)
+{
+    using Of = FleetHandlers;
+    const auto guest = Access::guest();
+    const auto self = Access::permission(std::string(platform::permissions::kDeviceSelf));
+    const auto manage = Access::permission(std::string(platform::permissions::kDevicesManage));
+    const auto to = [&handlers](const char* method,
+                                std::string pattern,
+                                Access access,
+                                HttpResponse (Of::*handler)(const HttpRequest&)) {
+        return row(
+            handlers, method, std::move(pattern), std::move(access), &Handlers::fleet, handler);
+    };
+    return {
+        to("POST", kDevices + "/pairings", guest, &Of::startPairing),
+        to("POST", kDevices + "/pairings/{id}/claim", guest, &Of::claim),
+        to("PUT", kDevices + "/me/report", self, &Of::report),
+        to("POST", kDevices, manage, &Of::pair),
+        to("GET", kDevices, manage, &Of::list),
+        to("GET", kDevices + "/{id}", manage, &Of::get),
+        to("PUT", kDevices + "/{id}", manage, &Of::rename),
+        to("POST", kDevices + "/{id}/lock", manage, &Of::lock),
+        to("POST", kDevices + "/{id}/unlock", manage, &Of::unlock),
+        to("DELETE", kDevices + "/{id}", manage, &Of::unpair),
+        row(handlers,
+            "GET",
+            "/internal/v1/revocations",
+            Access::services({"gateway"}),
+            &Handlers::accounts,
+            &AccountHandlers::revocations),
+    };
+}
+
 /// Where users sign in elsewhere, there are no accounts here.
 std::vector<Route> foreignAccountRoutes(const std::shared_ptr<Handlers>& handlers)
 {
@@ -205,7 +243,6 @@ std::vector<Route> accountRoutes(const std::shared_ptr<Handlers>& handlers)
            supervisor,
            &Of::setPassword,
            Lane::Slow),
-        to("GET", "/internal/v1/revocations", Access::services({"gateway"}), &Of::revocations),
     };
 }
 
@@ -219,6 +256,7 @@ std::vector<Route> identityRoutes(const IdentityParts& parts)
     const auto append = [&routes](std::vector<Route> more) {
         std::move(more.begin(), more.end(), std::back_inserter(routes));
     };
+    append(deviceRoutes(handlers));
     if (parts.settings.signsUsersIn) {
         append(signInRoutes(handlers));
         append(accountRoutes(handlers));

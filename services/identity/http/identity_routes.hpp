@@ -4,6 +4,8 @@
 #include "services/identity/application/authorization_service.hpp"
 #include "services/identity/application/client_authenticator.hpp"
 #include "services/identity/application/device_service.hpp"
+#include "services/identity/application/fleet_service.hpp"
+#include "services/identity/application/pairing_service.hpp"
 #include "services/identity/application/sign_in_service.hpp"
 #include "services/identity/application/signing_keys.hpp"
 #include "services/identity/application/token_service.hpp"
@@ -29,6 +31,9 @@ struct IdentityParts
     SigningKeys& keys;
     platform::KeySource& keySource;
     const Pages& pages;
+    PairingService& pairings;
+    FleetService& fleet;
+    const Clock& clock;
 };
 
 /// The whole HTTP surface of identity.

@@ -27,7 +27,7 @@ HttpResponse refused(const HttpRequest& request, const OAuthError& error)
 struct TokenHandlers::Call
 {
     Parameters form;
-    const Client* client = nullptr;
+    ClientPtr client;
 };
 
 OAuthResult<TokenHandlers::Call> TokenHandlers::callOf(const HttpRequest& request)

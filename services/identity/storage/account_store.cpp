@@ -65,10 +65,11 @@ constexpr Statement kSignedIn{
     "UPDATE account SET last_sign_in_at = $2::timestamptz WHERE id = $1::uuid"};
 
 constexpr Statement kVoided{"account_voided", R"(
-    SELECT id::text, (extract(epoch FROM tokens_valid_from) * 1000)::bigint
-    FROM account
-    WHERE tokens_valid_from > $1::timestamptz
-    ORDER BY tokens_valid_from DESC, id
+    SELECT id::text, (extract(epoch FROM until) * 1000)::bigint
+    FROM (SELECT id, tokens_valid_from AS until FROM account WHERE tokens_valid_from > $1::timestamptz
+          UNION ALL
+          SELECT id, tokens_void_until FROM device WHERE tokens_void_until > $1::timestamptz) AS voided
+    ORDER BY until DESC, id
     LIMIT $2)"};
 
 std::optional<Account> firstOf(const pqxx::result& rows)

@@ -36,10 +36,10 @@ void voidTokens(platform::Transaction& tx, const std::string& accountId, Timesta
 /// version.
 void recordSignIn(platform::Transaction& tx, const std::string& accountId, Timestamp now);
 
-/// Access tokens of this account count only when issued later.
+/// Access tokens of this account, or of this kiosk, count only when issued later.
 struct VoidedTokens
 {
-    std::string accountId;
+    std::string accountId; ///< Of a kiosk its device id: the subject of its tokens.
     Timestamp until;
 };
 /// At most `limit`, the latest first.

@@ -53,6 +53,7 @@ public:
     /// keys cannot be had.
     [[nodiscard]] Result<VerifiedTokenPtr> verify(std::string_view token, Deadline deadline);
 
+    [[nodiscard]] const std::string& issuer() const { return m_expectation.issuer; }
     [[nodiscard]] std::size_t cachedTokens() const { return m_cache.size(); }
 
 private:

@@ -58,6 +58,18 @@ bool isAllowed(std::optional<SignatureAlgorithm> algorithm,
     return algorithm && std::find(allowed.begin(), allowed.end(), *algorithm) != allowed.end();
 }
 
+/// An empty object for what is no token.
+nlohmann::json uncheckedClaims(std::string_view token)
+{
+    const auto parts = split(token);
+    const auto text = parts ? base64UrlDecode(parts->claims)
+                            : failure<std::string>(ErrorCode::InvalidArgument, "no token");
+    if (!text.ok())
+        return nlohmann::json::object();
+    auto claims = wire::parseJson(*text);
+    return claims.ok() && claims->is_object() ? *std::move(claims) : nlohmann::json::object();
+}
+
 } // namespace
 
 Error tokenRefused(std::string_view why)
@@ -106,18 +118,18 @@ Result<SignedToken> parseSignedToken(std::string_view token,
 
 std::optional<Timestamp> issueTime(std::string_view verifiedToken)
 {
-    const auto parts = split(verifiedToken);
-    const auto text = parts ? base64UrlDecode(parts->claims)
-                            : failure<std::string>(ErrorCode::InvalidArgument, "no token");
-    if (!text.ok())
-        return std::nullopt;
-    const auto claims = wire::parseJson(*text);
-    if (!claims.ok() || !claims->is_object())
-        return std::nullopt;
-    const auto found = claims->find("iat");
-    if (found == claims->end() || !found->is_number())
+    const auto claims = uncheckedClaims(verifiedToken);
+    const auto found = claims.find("iat");
+    if (found == claims.end() || !found->is_number())
         return std::nullopt;
     return Timestamp(std::chrono::seconds(found->get<std::int64_t>()));
+}
+
+std::string claimedIssuer(std::string_view token)
+{
+    const auto claims = uncheckedClaims(token);
+    const auto found = claims.find("iss");
+    return found != claims.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 Result<nlohmann::json> verifiedClaims(const SignedToken& token, const PublicKey& key)

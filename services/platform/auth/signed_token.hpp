@@ -44,6 +44,10 @@ struct SignedToken
 /// Claim `iat` of a token whose signature was already checked. Costs a decoding: for the rare look.
 [[nodiscard]] std::optional<Timestamp> issueTime(std::string_view verifiedToken);
 
+/// Claim `iss` of a token that nobody has checked yet: it only chooses who is to check it. "" for
+/// none.
+[[nodiscard]] std::string claimedIssuer(std::string_view token);
+
 /// What every refusal of a token looks like.
 [[nodiscard]] Error tokenRefused(std::string_view why);
 

@@ -87,7 +87,7 @@ std::optional<Result<Principal>> TokenAuthenticator::tryAuthenticate(std::string
     }
     const auto bearer = bearerToken(authorization);
     if (bearer) {
-        const auto verified = take(m_parts.users->tryVerify(*bearer), user);
+        const auto verified = take(verifierOf(*bearer).tryVerify(*bearer), user);
         if (!user)
             return verified ? std::optional<Result<Principal>>(verified->error()) : std::nullopt;
     }
@@ -108,12 +108,18 @@ Result<Principal> TokenAuthenticator::authenticate(std::string_view authorizatio
     }
     const auto bearer = bearerToken(authorization);
     if (bearer) {
-        auto verified = m_parts.users->verify(*bearer, deadline);
+        auto verified = verifierOf(*bearer).verify(*bearer, deadline);
         if (!verified.ok())
             return verified.error();
         user = *std::move(verified);
     }
     return principalOf(user, bearer.value_or(std::string_view()), service);
+}
+
+JwtVerifier& TokenAuthenticator::verifierOf(std::string_view bearer) const
+{
+    const bool isKiosks = m_parts.kiosks && claimedIssuer(bearer) == m_parts.kiosks->issuer();
+    return isKiosks ? *m_parts.kiosks : *m_parts.users;
 }
 
 Result<Principal> TokenAuthenticator::principalOf(const VerifiedTokenPtr& user,
@@ -138,6 +144,9 @@ Result<Principal> TokenAuthenticator::principalOf(const VerifiedTokenPtr& user,
         if (!isSubject(principal.subject) || !isSubject(principal.accountId))
             return tokenRefused("it names no subject");
         principal.clientId = firstOf(*user, "cid", "client_id");
+        const bool isOfIdentity = m_parts.kiosks && user->text("iss") == m_parts.kiosks->issuer();
+        if (isOfIdentity && !principal.clientId.starts_with(kKioskClientPrefix))
+            return tokenRefused("its issuer signs no users in");
         principal.scopes = user->words(user->claims.contains("scp") ? "scp" : "scope");
         principal.roles = rolesOf(user->claims, m_parts.rolesClaim);
         principal.permissions = permissionsOf(principal.roles);

@@ -14,6 +14,8 @@ namespace vitrine::platform {
 inline constexpr std::string_view kServiceAudience = "vitrine-internal";
 /// What precedes a service's name in its client id: "service-order".
 inline constexpr std::string_view kServiceClientPrefix = "service-";
+/// What precedes a kiosk's device id in its client id.
+inline constexpr std::string_view kKioskClientPrefix = "kiosk-";
 
 /// The token of an Authorization header of scheme Bearer; nothing for any other scheme and for "".
 [[nodiscard]] std::optional<std::string_view> bearerToken(std::string_view authorization);
@@ -28,6 +30,9 @@ public:
     {
         std::unique_ptr<JwtVerifier> users;
         std::unique_ptr<JwtVerifier> services;
+        /// Where users sign in elsewhere: kiosks get their tokens from identity all the same, and
+        /// nobody else's of it are taken. Null where `users` checks them.
+        std::unique_ptr<JwtVerifier> kiosks{};
         /// Claim that lists the user's roles; a dotted path ("realm_access.roles") reaches into
         /// objects.
         std::string rolesClaim = "groups";
@@ -45,6 +50,8 @@ public:
                                                  Deadline deadline) override;
 
 private:
+    /// Who checks a bearer token.
+    [[nodiscard]] JwtVerifier& verifierOf(std::string_view bearer) const;
     [[nodiscard]] Result<Principal> principalOf(const VerifiedTokenPtr& user,
                                                 std::string_view userToken,
                                                 const VerifiedTokenPtr& service) const;

@@ -76,6 +76,11 @@ std::unique_ptr<Authenticator> makeAuthenticator(const HostSettings& settings,
                                             loggingFailures(settings.oidcIssuer));
     }
     TokenAuthenticator::Parts parts;
+    if (isForeign)
+        parts.kiosks = std::make_unique<JwtVerifier>(
+            TokenExpectation{.issuer = settings.identityIssuer, .audience = settings.oidcAudience},
+            identity,
+            clock);
     parts.users = std::make_unique<JwtVerifier>(
         TokenExpectation{.issuer = settings.oidcIssuer, .audience = settings.oidcAudience},
         std::move(users),

@@ -172,6 +172,7 @@ protected:
     void walkAfterSale(const Sdk& customer, const Sdk& admin);
     void walkTraces(const Sdk& admin, const std::string& adminToken, const std::string& traceId);
     void walkAccounts(const Sdk& admin);
+    void walkDevices(const Sdk& admin);
     void walkSignIn();
     void walkRefusals(const std::string& customerToken, const std::string& adminToken);
 
@@ -472,6 +473,64 @@ void ShopDocuments::walkAccounts(const Sdk& admin)
     EXPECT_GE(overview->instances.size(), 8U);
 }
 
+/// From a code on a kiosk's screen to a kiosk that is locked out.
+void ShopDocuments::walkDevices(const Sdk& admin)
+{
+    const auto fleet = admin.devices();
+    const auto fresh = connect(nullptr)->devices();
+    const auto pairing = fresh.startPairing({"1.0", "Debian 12"}).get();
+    ASSERT_TRUE(pairing.ok()) << pairing.error().message;
+    const auto claim = [&] {
+        return fresh.claimPairing(pairing->pairingId, pairing->pollToken).get();
+    };
+    EXPECT_FALSE(claim()->isPaired());
+    EXPECT_EQ(fleet.pair({"BBBB-BBBB", "Kiosk 1", ""}).get().error().code, ErrorCode::NotFound);
+    const auto device = fleet.pair({pairing->userCode, "Kiosk 1", "Entrance"}).get();
+    ASSERT_TRUE(device.ok()) << device.error().message;
+    const auto paired = claim();
+    ASSERT_TRUE(paired.ok()) << paired.error().message;
+
+    const auto provider = OidcClient::create({.issuer = shop.gatewayUrl() + "/oauth2/default",
+                                              .clientId = paired->clientId,
+                                              .clientSecret = paired->clientSecret},
+                                             {.transport = recorder});
+    ASSERT_TRUE(provider.ok()) << provider.error().message;
+    const auto kiosk = connect(
+        std::make_shared<ClientCredentialsTokens>(*provider, std::vector<std::string>{"shop.api"}));
+    const auto standing = kiosk->devices()
+                              .report({.softwareVersion = "1.0",
+                                       .printer = "READY",
+                                       .terminal = "NONE",
+                                       .at = formatTimestamp(SystemClock().now())})
+                              .get();
+    ASSERT_TRUE(standing.ok()) << standing.error().message;
+    EXPECT_EQ(standing->name, "Kiosk 1");
+    EXPECT_EQ(claim().error().status, 410) << "the credentials were used";
+    EXPECT_FALSE(kiosk->devices().listDevices().get().ok());
+    EXPECT_TRUE(kiosk->orders().listOrders().get().ok());
+
+    const auto page = fleet.listDevices({.text = "kiosk", .sort = "-lastSeenAt", .count = true});
+    ASSERT_EQ(page.get()->total, 1);
+    const auto seen = fleet.getDevice(device->id).get();
+    ASSERT_TRUE(seen.ok()) << seen.error().message;
+    EXPECT_EQ(seen->state + " " + seen->health, "ACTIVE OK");
+    EXPECT_TRUE(fleet.rename(seen->id, seen->version, {"Front", "Door"}).get().ok());
+    EXPECT_FALSE(fleet.rename(seen->id, seen->version, {"Back", "Door"}).get().ok());
+    ASSERT_TRUE(fleet.setLocked(seen->id, true).get().ok());
+    // The gateway asks every few seconds whose tokens are void.
+    auto refused = kiosk->orders().listOrders().get();
+    for (const auto until = Deadline::in(60s); refused.ok() && !until.expired();
+         refused = kiosk->orders().listOrders().get())
+        std::this_thread::sleep_for(50ms);
+    ASSERT_FALSE(refused.ok()) << "a locked kiosk must not go on";
+    EXPECT_EQ(refused.error().code, ErrorCode::PermissionDenied) << refused.error().message;
+    EXPECT_TRUE(fleet.setLocked(seen->id, false).get().ok());
+    EXPECT_EQ(fleet.unpair(seen->id).get()->state, "REVOKED");
+    EXPECT_FALSE(fleet.setLocked(seen->id, true).get().ok());
+    EXPECT_EQ(provider->clientCredentials({"shop.api"}).get().error().code,
+              ErrorCode::Unauthenticated);
+}
+
 void ShopDocuments::walkSignIn()
 {
     const auto provider = OidcClient::create(
@@ -540,6 +599,7 @@ TEST_F(ShopDocuments, SayWhatTheServicesAnswer)
     walkAfterSale(*customer, *admin);
     walkTraces(*admin, adminToken, placed.traceId);
     walkAccounts(*admin);
+    walkDevices(*admin);
     walkAudit(*admin);
     walkSignIn();
     walkRefusals(customerToken, adminToken);

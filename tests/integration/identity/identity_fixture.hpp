@@ -61,6 +61,10 @@ protected:
         made.clients.add(console);
         console.id = "other";
         made.clients.add(console);
+        Client kiosk{.id = "kiosk", .name = "Kiosk", .isNative = true};
+        kiosk.grantTypes.emplace(grants::kDeviceCode);
+        kiosk.sessionLife = std::chrono::seconds(300);
+        made.clients.add(kiosk);
         return made;
     }
 

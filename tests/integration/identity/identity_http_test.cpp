@@ -1,6 +1,4 @@
-#include "services/platform/http/http_server.hpp"
-#include "services/platform/runtime/http_call.hpp"
-#include "tests/integration/identity/identity_fixture.hpp"
+#include "tests/integration/identity/identity_api_fixture.hpp"
 #include "vitrine/wire/account.hpp"
 #include "vitrine/wire/problem.hpp"
 
@@ -9,70 +7,14 @@
 namespace vitrine::identity {
 namespace {
 
-using platform::HttpAnswer;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 using testing::SizeIs;
 using testkit::must;
 
-/// The accounts API on a real server and a real database, called over a socket as the gateway
-/// would.
-class AccountsApi : public IdentityFixture
+class AccountsApi : public IdentityApi
 {
-protected:
-    AccountsApi()
-        : m_server({}, parts.routes(), {*m_authenticator, m_workers, m_workers, m_metrics, m_spans})
-    {
-        const Outcome opened = m_server.open();
-        EXPECT_TRUE(opened.ok());
-    }
-    ~AccountsApi() override { m_server.drainAndClose(std::chrono::seconds(1)); }
-
-    /// Who calls: an account with its roles, a guest (no account), or a service.
-    struct Caller
-    {
-        std::string accountId;
-        std::vector<std::string> roles;
-        std::string service = "gateway";
-    };
-    static Caller guest() { return {}; }
-    static Caller as(const Account& account) { return {account.id, account.roles}; }
-
-    HttpAnswer call(const Caller& caller,
-                    const std::string& method,
-                    const std::string& target,
-                    const std::string& body = {},
-                    Headers headers = {})
-    {
-        if (!caller.service.empty())
-            headers.set("Vitrine-Service-Token", m_issuer.serviceToken(caller.service));
-        if (!caller.accountId.empty())
-            headers.set("Authorization",
-                        "Bearer " + m_issuer.userToken(caller.accountId, caller.roles));
-        if (!body.empty())
-            headers.set("Content-Type", "application/json");
-        return must(platform::callHttp(
-            {.method = method,
-             .url = "http://127.0.0.1:" + std::to_string(m_server.port()) + target,
-             .headers = headers,
-             .body = body},
-            soon()));
-    }
-    static Headers ifMatch(const HttpAnswer& read)
-    {
-        return {{"If-Match", std::string(read.headers.get("ETag"))}};
-    }
-
-private:
-    SystemClock m_now;
-    testkit::TokenIssuer m_issuer{
-        m_now, "https://tests.example/oauth2/default", platform::SignatureAlgorithm::Es256, "t"};
-    std::unique_ptr<platform::TokenAuthenticator> m_authenticator = m_issuer.authenticator();
-    platform::WorkerPool m_workers{"test", 4, 64};
-    platform::Metrics m_metrics;
-    platform::NoSpans m_spans;
-    platform::HttpServer m_server;
 };
 
 std::string draft(const std::string& email, const std::string& password = "wandering tortoise 47")

@@ -1,12 +1,14 @@
 #include "vitrine/api/account_client.hpp"
 #include "vitrine/api/catalog_client.hpp"
 #include "vitrine/api/collect.hpp"
+#include "vitrine/api/device_client.hpp"
 #include "vitrine/api/inventory_client.hpp"
 #include "vitrine/api/order_client.hpp"
 #include "vitrine/api/payment_client.hpp"
 #include "vitrine/api/system_client.hpp"
 #include "vitrine/mocks/fake_accounts.hpp"
 #include "vitrine/mocks/fake_catalog.hpp"
+#include "vitrine/mocks/fake_devices.hpp"
 #include "vitrine/mocks/fake_inventory.hpp"
 #include "vitrine/mocks/fake_orders.hpp"
 #include "vitrine/mocks/fake_payments.hpp"
@@ -115,6 +117,78 @@ TEST(FakeInventory, KnowsOperationsAndVersions)
     const auto seen = inventory.availability("p1").get();
     EXPECT_TRUE(inventory.availability("p1", seen->etag).get()->unchanged);
     EXPECT_EQ(inventory.availability("p2").get().error().code, ErrorCode::NotFound);
+}
+
+TEST(FakeInventory, LeasesWhatThereIs)
+{
+    const auto fake = std::make_shared<FakeInventory>();
+    fake->put("p1", 10);
+    const InventoryClient inventory(fake);
+    EXPECT_EQ(inventory.takeLease({"l1", {{"p1", 4}}}).get().error().code,
+              ErrorCode::PermissionDenied);
+    fake->signIn("kiosk-1");
+
+    const auto lease = inventory.takeLease({"l1", {{"p1", 8}, {"p2", 1}}}).get();
+    ASSERT_TRUE(lease.ok()) << lease.error().message;
+    EXPECT_TRUE(lease->isPartial());
+    EXPECT_EQ(inventory.getStock("p1").get()->available, 2);
+    fake->sellFromLease("l1", "p1", 5);
+    EXPECT_EQ(inventory.takeLease({"l1", {{"p1", 8}}}).get()->lines.at(0).left(), 3) << "as it is";
+    EXPECT_EQ(inventory.renewLease("l1").get()->state, "ACTIVE");
+    fake->signIn("kiosk-2");
+    EXPECT_EQ(inventory.getLease("l1").get().error().code, ErrorCode::NotFound);
+    EXPECT_TRUE(inventory.listLeases().get()->items.empty());
+    fake->signIn("");
+    EXPECT_EQ(inventory.listLeases({.deviceId = "kiosk-1"}).get()->items.size(), 1U);
+    EXPECT_EQ(inventory.returnLease("l1").get()->state, "RETURNED");
+    EXPECT_EQ(inventory.getStock("p1").get()->available, 5);
+    EXPECT_EQ(inventory.renewLease("l1").get().error().code, ErrorCode::Conflict);
+}
+
+TEST(FakeInventory, TellsWhatChanges)
+{
+    const auto fake = std::make_shared<FakeInventory>();
+    fake->put("p1", 10);
+    fake->put("p2", 5);
+    const InventoryClient inventory(fake);
+
+    const auto first = inventory.stockChanges({.limit = 1}).get();
+    EXPECT_TRUE(first->more && first->snapshot);
+    const auto second = inventory.stockChanges({.after = first->next}).get();
+    EXPECT_EQ(second->items.at(0).productId, "p2");
+    EXPECT_FALSE(second->more);
+    fake->put("p1", 7);
+    const auto third = inventory.stockChanges({.after = second->next}).get();
+    ASSERT_EQ(third->items.size(), 1U);
+    EXPECT_EQ(third->items[0].available, 7);
+    EXPECT_FALSE(third->snapshot);
+    fake->forgetFeed();
+    EXPECT_EQ(inventory.stockChanges({.after = third->next}).get().error().status, 410);
+}
+
+TEST(FakeCatalog, TellsWhatComesToTheShelvesAndLeavesThem)
+{
+    const auto fake = std::make_shared<FakeCatalog>();
+    wire::Product tea;
+    tea.id = "tea";
+    tea.name = "Tea";
+    fake->put(tea);
+    wire::Product hidden = tea;
+    hidden.id = "hidden";
+    hidden.active = false;
+    fake->put(hidden);
+    const CatalogClient catalog(fake);
+
+    const auto first = catalog.productChanges().get();
+    ASSERT_TRUE(first.ok()) << first.error().message;
+    ASSERT_EQ(first->items.size(), 1U);
+    EXPECT_TRUE(first->items[0].product && first->categories);
+    ASSERT_TRUE(catalog.deleteProduct("tea", 0).get().ok());
+    const auto second = catalog.productChanges({.after = first->next}).get();
+    ASSERT_EQ(second->items.size(), 1U);
+    EXPECT_FALSE(second->items[0].product || second->categories);
+    EXPECT_TRUE(catalog.productChanges({.after = second->next}).get()->items.empty());
+    EXPECT_EQ(catalog.productChanges({.after = "nonsense"}).get().error().field, "/after");
 }
 
 TEST(FakeInventory, ListsByPositionInTheOrderThatIsAskedFor)
@@ -246,6 +320,38 @@ TEST(FakeAccounts, KeepsOneAdministrator)
     EXPECT_TRUE(accounts.setRoles("bo", 1, {"CUSTOMER"}).get().ok());
     EXPECT_EQ(accounts.listAccounts({.disabled = true}).get()->items.size(), 0U);
     EXPECT_EQ(accounts.listAccounts({.sort = "-name"}).get()->items.at(0).name, "Bo");
+}
+
+TEST(FakeDevices, PairAndLockAKiosk)
+{
+    const auto fake = std::make_shared<FakeDevices>();
+    const DeviceClient devices(fake);
+    const auto pairing = devices.startPairing({"1.0", "Debian"}).get();
+    const auto claim = [&](const std::string& token) {
+        return devices.claimPairing(pairing->pairingId, token).get();
+    };
+
+    EXPECT_EQ(claim(pairing->pollToken)->state, "PAIRING");
+    EXPECT_EQ(devices.pair({"NONE-SUCH", "K", ""}).get().error().code, ErrorCode::NotFound);
+    const auto device = devices.pair({pairing->userCode, "Kiosk 1", "Door"}).get();
+    EXPECT_EQ(device->state, "PAIRING");
+    EXPECT_EQ(claim("wrong").error().code, ErrorCode::NotFound);
+    EXPECT_TRUE(claim(pairing->pollToken)->isPaired());
+    fake->expirePairings();
+    EXPECT_TRUE(claim(pairing->pollToken).ok()) << "it was confirmed";
+
+    const wire::DeviceReport report{.softwareVersion = "1.0", .queueLength = 4};
+    EXPECT_EQ(devices.report(report).get().error().code, ErrorCode::Unauthenticated);
+    fake->signIn(device->id);
+    EXPECT_EQ(devices.report(report).get()->name, "Kiosk 1");
+    EXPECT_EQ(devices.getDevice(device->id).get()->report.queueLength, 4);
+    EXPECT_EQ(devices.setLocked(device->id, true).get()->state, "LOCKED");
+    EXPECT_FALSE(devices.report(report).get().ok());
+    EXPECT_EQ(devices.rename(device->id, 1, {"X", ""}).get().error().code,
+              ErrorCode::PreconditionFailed);
+    EXPECT_EQ(devices.listDevices({.text = "door", .count = true}).get()->total, 1);
+    EXPECT_EQ(devices.unpair(device->id).get()->state, "REVOKED");
+    EXPECT_EQ(devices.listDevices().get()->items.size(), 0U);
 }
 
 TEST(FakeSystem, TellsWhatItWasGiven)

@@ -270,6 +270,42 @@ TEST_F(SdkTest, AdjustsStockUnderAnOperationId)
     EXPECT_FALSE(wire::decodeStockAdjustment(calls.at(0).body)->operationId.empty());
 }
 
+TEST_F(SdkTest, TakesALeaseOnceHoweverOftenItAsks)
+{
+    const std::string lease =
+        R"({"id":"l1","deviceId":"d1","state":"ACTIVE","expiresAt":"2026-11-20T09:40:00.000Z","lines":[]})";
+    network->next(503).next(201, lease).next(200, lease).next(200, lease);
+
+    ASSERT_TRUE(sdk->inventory().takeLease({.lines = {{"p1", 4}}}).get().ok());
+    ASSERT_TRUE(sdk->inventory().renewLease("l1", {60}).get().ok());
+    ASSERT_TRUE(sdk->inventory().returnLease("l1").get().ok());
+
+    const auto calls = network->calls();
+    EXPECT_EQ(calls.at(0).target, "/api/v1/inventory/leases");
+    EXPECT_EQ(calls.at(0).body, calls.at(1).body) << "under one operation id";
+    EXPECT_EQ(calls.at(2).target, "/api/v1/inventory/leases/l1/renew");
+    EXPECT_EQ(calls.at(2).body, R"({"ttlSeconds":60})");
+    EXPECT_EQ(calls.at(3).target, "/api/v1/inventory/leases/l1/return");
+}
+
+TEST_F(SdkTest, FollowsTheChangesOfTheCatalogueAndLearnsWhenToBeginAgain)
+{
+    network
+        ->next(200,
+               R"({"items":[{"id":"p1","gone":true}],"next":"n2","more":false,"snapshot":false,)"
+               R"("asOf":"2026-11-20T09:40:00.000Z"})")
+        .next(410, R"({"title":"Gone","status":410})");
+
+    const auto page = sdk->catalog().productChanges({.after = "n1", .limit = 500}).get();
+    const auto lost = sdk->catalog().productChanges({.after = "n2"}).get();
+
+    ASSERT_TRUE(page.ok()) << page.error().message;
+    EXPECT_EQ(page->next, "n2");
+    EXPECT_EQ(network->calls().at(0).target, "/api/v1/products/changes?after=n1&limit=500");
+    EXPECT_EQ(lost.error().code, ErrorCode::NotFound);
+    EXPECT_EQ(lost.error().status, 410);
+}
+
 TEST_F(SdkTest, RefundsUnderAKey)
 {
     network->next(
@@ -423,6 +459,56 @@ TEST_F(SdkTest, CollectGathersPagesUpToALimit)
         return finished(Result<wire::Page<int>>(wire::Page<int>{{1}, "same"}));
     };
     EXPECT_EQ(collect<int>(circle, 100).get()->size(), 2U);
+}
+
+TEST_F(SdkTest, HasTheDevicesApi)
+{
+    wire::Device kiosk{.id = "d1", .state = "ACTIVE", .version = 3};
+    network->otherwise([&](const HttpCall& call, const CallScope&) -> Result<HttpReply> {
+        if (call.target.ends_with("/pairings"))
+            return jsonReply(201,
+                             R"({"pairingId":"p1","userCode":"QWNF-TGBX","pollToken":"t",)"
+                             R"("expiresAt":"2026-11-20T09:40:00.000Z","intervalSeconds":3})");
+        if (call.target.ends_with("/claim"))
+            return jsonReply(202, R"({"state":"PAIRING"})");
+        if (call.target.ends_with("/report"))
+            return jsonReply(200, R"({"serverTime":"2026-11-20T09:30:00.000Z","state":"ACTIVE"})");
+        if (call.method == "GET" && call.target.find('?') != std::string::npos)
+            return jsonReply(200, R"({"items":[],"next":null,"total":0})");
+        return jsonReply(200, wire::encode(kiosk));
+    });
+    const auto devices = sdk->devices();
+
+    EXPECT_EQ(devices.startPairing({"1.0", "Debian"}).get()->intervalSeconds, 3);
+    EXPECT_FALSE(devices.claimPairing("p1", "t").get()->isPaired());
+    EXPECT_EQ(devices.report({.softwareVersion = "1.0"}).get()->state, "ACTIVE");
+    EXPECT_EQ(devices.pair({"QWNF-TGBX", "Kiosk 1", ""}).get()->version, 3);
+    EXPECT_EQ(devices.listDevices({.text = "k&m", .state = "LOCKED", .sort = "-name", .skip = 5})
+                  .get()
+                  ->total,
+              0);
+    EXPECT_TRUE(devices.getDevice("d1").get().ok());
+    EXPECT_TRUE(devices.rename("d1", 3, {"Front", ""}).get().ok());
+    EXPECT_TRUE(devices.setLocked("d1", true).get().ok());
+    EXPECT_TRUE(devices.setLocked("d1", false).get().ok());
+    EXPECT_TRUE(devices.unpair("d1").get().ok());
+
+    std::vector<std::string> lines;
+    for (const auto& call : network->calls())
+        lines.push_back(call.method + " " + call.target);
+    EXPECT_THAT(lines,
+                testing::ElementsAre(
+                    "POST /api/v1/devices/pairings",
+                    "POST /api/v1/devices/pairings/p1/claim",
+                    "PUT /api/v1/devices/me/report",
+                    "POST /api/v1/devices",
+                    "GET /api/v1/devices?text=k%26m&state=LOCKED&sort=-name&limit=50&skip=5",
+                    "GET /api/v1/devices/d1",
+                    "PUT /api/v1/devices/d1",
+                    "POST /api/v1/devices/d1/lock",
+                    "POST /api/v1/devices/d1/unlock",
+                    "DELETE /api/v1/devices/d1"));
+    EXPECT_EQ(network->calls().at(6).headers.get("If-Match"), "\"3\"");
 }
 
 } // namespace

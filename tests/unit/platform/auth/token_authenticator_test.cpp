@@ -187,7 +187,7 @@ TEST(Permissions, AreWhatTheTableOfRolesSays)
         permissionsOf(std::vector<std::string>{"CUSTOMER"}),
         ElementsAre("account.self", "orders.place", "orders.read-own", "payments.read-own"));
     EXPECT_THAT(permissionsOf(std::vector<std::string>{"KIOSK"}),
-                ElementsAre("orders.place", "orders.read-own"));
+                ElementsAre("device.self", "inventory.lease", "orders.place", "orders.read-own"));
     EXPECT_THAT(permissionsOf(std::vector<std::string>{"ADMIN"}),
                 UnorderedElementsAre("orders.place",
                                      "orders.read-own",
@@ -203,18 +203,21 @@ TEST(Permissions, AreWhatTheTableOfRolesSays)
                                      "accounts.manage",
                                      "traces.read",
                                      "system.read",
-                                     "audit.read"));
+                                     "audit.read",
+                                     "devices.manage"));
     EXPECT_THAT(permissionsOf(std::vector<std::string>{"", "ROOT", "admin"}), IsEmpty());
     EXPECT_THAT(permissionsOf(std::vector<std::string>{"KIOSK", "CUSTOMER"}),
                 Not(Contains("orders.read-all")));
 }
 
-TEST(Permissions, OfAdministratorsContainEverybodysElse)
+TEST(Permissions, OfAdministratorsContainEverybodysElseButWhatADeviceDoesForItself)
 {
     const auto admin = permissionsOf(std::vector<std::string>{"ADMIN"});
     for (const char* role : {"CUSTOMER", "KIOSK"}) {
-        for (const auto permission : permissionsOf(std::string_view(role)))
-            EXPECT_THAT(admin, Contains(permission));
+        for (const auto permission : permissionsOf(std::string_view(role))) {
+            const bool isDevices = permission == "device.self" || permission == "inventory.lease";
+            EXPECT_EQ(testing::Value(admin, Contains(permission)), !isDevices) << permission;
+        }
     }
 }
 

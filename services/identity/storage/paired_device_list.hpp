@@ -1,0 +1,57 @@
+#pragma once
+
+#include "services/identity/domain/paired_device.hpp"
+#include "services/platform/database/database.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The administrators' list of kiosks.
+namespace vitrine::identity::store {
+
+/// By what a list is sorted; ties by id. Who never reported comes last either way.
+struct PairedDeviceOrder
+{
+    enum class By { Name, Place, LastSeenAt, PairedAt };
+    By by = By::Name;
+    bool isDescending = false;
+};
+
+/// "name", "-place", ... as clients write it; "" is by name.
+/// @return Nothing for any other text.
+[[nodiscard]] std::optional<PairedDeviceOrder> parsePairedDeviceOrder(std::string_view text);
+
+/// Which kiosks a list holds.
+struct PairedDeviceFilter
+{
+    std::string text{};  ///< Part of name or place, any case; "" for all.
+    std::string state{}; ///< "" for all but the revoked ones.
+};
+
+/// Where a page begins: after the row with this key, or `skip` rows on.
+struct PairedDevicePlace
+{
+    std::string key{}; ///< PairedDeviceRow::key of the last row of the page before.
+    std::string id{};  ///< Its id; "" for the first page.
+    std::int64_t skip = 0;
+};
+
+struct PairedDeviceRow
+{
+    PairedDevice device;
+    std::string key; ///< Text of what the list is sorted by.
+};
+
+/// At most `limit` rows.
+[[nodiscard]] std::vector<PairedDeviceRow> listPairedDevices(platform::Transaction& tx,
+                                                             const PairedDeviceFilter& filter,
+                                                             PairedDeviceOrder order,
+                                                             const PairedDevicePlace& place,
+                                                             int limit);
+[[nodiscard]] std::int64_t countPairedDevices(platform::Transaction& tx,
+                                              const PairedDeviceFilter& filter);
+
+} // namespace vitrine::identity::store
