@@ -11,7 +11,7 @@ Usage: installers/quickstart.sh [--check] [--data DIR] [--port-base N] [--deskto
   --check        place an order as a customer, print one line about it, stop the shop; exit 0 if it was paid
   --data DIR     data folder of the shop (default: /var/lib/vitrine for root, else ~/.local/share/vitrine)
   --port-base N  ports N, N+1, ... instead of 8080, 8761, ...
-  --desktop      also install Qt 6 and build the admin console
+  --desktop      also install Qt 6 and build the admin console and the kiosk
   --no-install   do not install packages
   --no-build     use the programs that are built already
 EOF
