@@ -31,7 +31,7 @@ BasketBar::BasketBar(KioskContext& context, QWidget* parent)
     m_row->addWidget(m_open, 2);
     m_row->addWidget(m_pay, 3);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(&m_presenter, &BasketPresenter::changed, this, &BasketBar::show);
+    connect(&m_presenter, &BasketPresenter::changed, this, &BasketBar::refresh);
     connect(m_open, &TouchButton::clicked, this, [this] { Q_EMIT goTo({Place::Id::Basket}); });
     connect(m_pay, &TouchButton::clicked, this, [this] {
         // what has changed is shown and agreed to in the basket
@@ -53,10 +53,10 @@ void BasketBar::arrange(const Layout& layout)
 void BasketBar::retranslate()
 {
     m_pay->setText(tr("Pay"));
-    show();
+    refresh();
 }
 
-void BasketBar::show()
+void BasketBar::refresh()
 {
     const auto& view = m_presenter.view();
     const bool isEmpty = view.rows.empty();

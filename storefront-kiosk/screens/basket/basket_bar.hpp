@@ -33,7 +33,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void show();
+    void refresh();
     void retranslate();
 
     KioskContext& m_context;

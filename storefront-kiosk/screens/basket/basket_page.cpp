@@ -68,7 +68,7 @@ BasketPage::BasketPage(KioskContext& context, BasketPresenter& presenter, QWidge
     column->addWidget(m_lines, 1);
     column->addWidget(m_empty, 1);
     column->addWidget(m_sums);
-    connect(&presenter, &BasketPresenter::changed, this, &BasketPage::show);
+    connect(&presenter, &BasketPresenter::changed, this, &BasketPage::refresh);
     connect(m_accept, &TouchButton::clicked, &presenter, &BasketPresenter::accept);
     connect(m_removed, &MessageCard::acted, &presenter, &BasketPresenter::undo);
     connect(m_lines, &BasketLines::quantityWanted, this, &BasketPage::onQuantity);
@@ -85,10 +85,10 @@ void BasketPage::retranslate()
     m_accept->setText(tr("Agreed"));
     m_emptyTitle->setText(tr("Your basket is empty"));
     m_emptyText->setText(tr("Touch a product to put it in, or scan its barcode."));
-    show();
+    refresh();
 }
 
-void BasketPage::show()
+void BasketPage::refresh()
 {
     const auto& view = m_presenter.view();
     const bool isEmpty = view.rows.empty();
@@ -96,7 +96,7 @@ void BasketPage::show()
     showChanges();
     showRemoved();
     m_lines->setRows(view.rows, m_context.locale());
-    m_sums->show(view, m_context.locale());
+    m_sums->present(view, m_context.locale());
     if (view.isPriced)
         m_unpriced->hide();
     else

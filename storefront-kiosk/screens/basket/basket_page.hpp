@@ -32,7 +32,7 @@ public:
     void wipe();
 
 private:
-    void show();
+    void refresh();
     void showChanges();
     void showRemoved();
     void showEmpty();

@@ -29,7 +29,7 @@ BasketPanel::BasketPanel(KioskContext& context, QWidget* parent)
     column->setSpacing(touch::kGap);
     column->addWidget(m_page, 1);
     column->addWidget(m_pay);
-    connect(&m_presenter, &BasketPresenter::changed, this, &BasketPanel::show);
+    connect(&m_presenter, &BasketPresenter::changed, this, &BasketPanel::refresh);
     connect(m_pay, &TouchButton::clicked, this, [this] { Q_EMIT goTo(m_presenter.payPlace()); });
     retranslate();
 }
@@ -43,10 +43,10 @@ void BasketPanel::retranslate()
 {
     m_page->retranslate();
     m_pay->setText(tr("Pay"));
-    show();
+    refresh();
 }
 
-void BasketPanel::show()
+void BasketPanel::refresh()
 {
     const auto& view = m_presenter.view();
     m_pay->setVisible(!view.rows.empty());

@@ -35,7 +35,6 @@ BasketRowWidget::BasketRowWidget(Pictures* pictures, QWidget* parent)
     , m_stepper(new QuantityStepper(this))
 {
     setObjectName(u"basketRow"_s);
-    setFocusPolicy(Qt::TabFocus); // to be heard as a whole
     m_unit->setObjectName(u"unitPrice"_s);
     m_amount->setObjectName(u"amount"_s);
     m_amount->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -94,10 +93,10 @@ void BasketRowWidget::setRow(const BasketRow& row, const QLocale& locale)
     m_unit->setText(unit);
     m_unit->setVisible(row.quantity != 1 || (row.available && *row.available <= row.quantity));
     m_amount->setText(qt::formatMoney(row.amount, locale));
-    m_stepper->setSubject(name);
+    // the walk by keys stops at the buttons only: they say the whole row
+    m_stepper->setSubject(BasketWords::spokenRow(row, locale));
     m_stepper->setRange(0, row.quantityMax);
     m_stepper->setQuantity(row.quantity);
-    setAccessibleName(BasketWords::spokenRow(row, locale));
     fitAmount();
     update();
 }

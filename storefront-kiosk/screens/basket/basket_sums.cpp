@@ -42,7 +42,7 @@ BasketSums::BasketSums(QWidget* parent)
     grid->addWidget(m_note, 3, 0, 1, 2, Qt::AlignRight);
 }
 
-void BasketSums::show(const BasketView& view, const QLocale& locale)
+void BasketSums::present(const BasketView& view, const QLocale& locale)
 {
     m_netName->setText(tr("Without tax"));
     m_net->setText(qt::formatMoney(view.net, locale));

@@ -17,7 +17,7 @@ class BasketSums final : public QWidget
 public:
     explicit BasketSums(QWidget* parent = nullptr);
 
-    void show(const BasketView& view, const QLocale& locale);
+    void present(const BasketView& view, const QLocale& locale);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
