@@ -149,7 +149,6 @@ void DoneScreen::enter(const Place&)
     qApp->installEventFilter(this);
     const auto* bought = m_presenter.purchase();
     if (bought != nullptr)
-        //: spoken; %1: a number
         context().say(DoneWords::numberCaption(m_presenter) + u' ' +
                       QString::number(bought->receipt.pickupNumber) + u". "_s +
                       DoneWords::next(m_presenter, context().locale()));
