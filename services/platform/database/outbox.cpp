@@ -1,9 +1,9 @@
 #include "services/platform/database/outbox.hpp"
 
+#include "services/platform/database/snapshot_window.hpp"
 #include "services/platform/database/sql_array.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace vitrine::platform {
 
@@ -89,65 +89,26 @@ constexpr Statement kCleanInbox{"inbox_clean", R"(
                             LIMIT $2::bigint
                             FOR UPDATE SKIP LOCKED)))"};
 
-constexpr char kBeforeEverything[] = "1:1:";
-
-/// A reader's place: past number `id` of what became visible between two snapshots; the same
-/// snapshot twice when that window is finished.
+/// A reader's place: past number `id` in a window.
 struct Position
 {
-    std::string since = kBeforeEverything;
-    std::string till = kBeforeEverything;
+    SnapshotWindow window{};
     std::int64_t id = 0;
 
-    [[nodiscard]] bool isFinished() const { return since == till; }
-    [[nodiscard]] std::string text() const { return since + ";" + till + ";" + std::to_string(id); }
-};
-
-template <typename Number> bool readNumber(std::string_view text, Number& number)
-{
-    const auto [stop, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return fault == std::errc() && !text.empty() && stop == text.data() + text.size();
-}
-
-/// Takes what stands before `separator`, or the rest.
-std::string_view takeMember(std::string_view& text, char separator)
-{
-    const std::size_t end = std::min(text.find(separator), text.size());
-    const std::string_view member = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    return member;
-}
-
-/// Whether PostgreSQL will read `text` as a snapshot: xmin:xmax:running,running,... in ascending
-/// order.
-bool isSnapshot(std::string_view text)
-{
-    std::uint64_t oldest = 0;
-    std::uint64_t next = 0;
-    if (std::count(text.begin(), text.end(), ':') != 2 ||
-        !readNumber(takeMember(text, ':'), oldest) || !readNumber(takeMember(text, ':'), next))
-        return false;
-    constexpr std::uint64_t kNumberMax = INT64_MAX;
-    if (oldest == 0 || oldest > next || next > kNumberMax)
-        return false;
-    std::uint64_t previous = oldest - 1;
-    while (!text.empty()) {
-        std::uint64_t running = 0;
-        if (!readNumber(takeMember(text, ','), running) || running <= previous || running >= next)
-            return false;
-        previous = running;
+    [[nodiscard]] std::string text() const
+    {
+        return window.since + ";" + window.till + ";" + std::to_string(id);
     }
-    return true;
-}
+};
 
 Result<Position> parsePosition(std::string_view text)
 {
     Position position;
     if (text.empty())
         return position;
-    position.since = takeMember(text, ';');
-    position.till = takeMember(text, ';');
-    if (!isSnapshot(position.since) || !isSnapshot(position.till) ||
+    position.window.since = takeMember(text, ';');
+    position.window.till = takeMember(text, ';');
+    if (!isSnapshot(position.window.since) || !isSnapshot(position.window.till) ||
         !readNumber(text, position.id) || position.id < 0)
         return failure<Position>(
             ErrorCode::InvalidArgument, "not a position of this feed", "after");
@@ -168,7 +129,8 @@ StoredEvent eventOf(const pqxx::row& row)
 
 Result<OutboxPage> readPage(Transaction& tx, Position& position, std::size_t limit)
 {
-    const pqxx::result rows = tx.run(kRead, position.since, position.till, position.id, limit);
+    const pqxx::result rows =
+        tx.run(kRead, position.window.since, position.window.till, position.id, limit);
     OutboxPage page;
     for (const pqxx::row& row : rows) {
         if (row["id"].is_null()) // the window's only row when no event is due
@@ -176,9 +138,11 @@ Result<OutboxPage> readPage(Transaction& tx, Position& position, std::size_t lim
         page.events.push_back(eventOf(row));
         position.id = row["id"].as<std::int64_t>();
     }
-    position.till = rows.at(0)["till"].c_str();
-    if (page.events.size() < limit)
-        position = {.since = position.till, .till = position.till, .id = 0};
+    position.window.till = rows.at(0)["till"].c_str();
+    if (page.events.size() < limit) {
+        position.window.finish();
+        position.id = 0;
+    }
     page.next = position.text();
     return page;
 }
@@ -225,7 +189,7 @@ Result<OutboxPage> OutboxReader::read(std::string_view after, std::size_t limit,
         auto page = readPage(tx, position, limit);
         // The end of a window says nothing about the next one: look there before answering with
         // nothing.
-        if (page.ok() && page->events.empty() && !start->isFinished())
+        if (page.ok() && page->events.empty() && !start->window.isFinished())
             page = readPage(tx, position, limit);
         return page;
     });

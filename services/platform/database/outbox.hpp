@@ -52,13 +52,11 @@ struct OutboxPage
 
 /// Reads a service's outbox in pages, for a feed or a relay. Safe to call from any thread.
 ///
-/// Numbers from a sequence (and transaction ids) are taken before the commit, so the row with the
-/// higher number may be visible first, and a reader that remembers "the last number" loses the
-/// other. This one remembers snapshots: it reads what is visible in the present snapshot and was
-/// not in the last one, and inside such a window goes by number. So each event comes exactly once,
-/// one that commits late comes in a later window and holds nobody up, and, since a writer holds its
-/// aggregate's row until it commits, events of one key come in the order in which they were
-/// written: whoever is seen to have committed, those whom it waited for are seen as well.
+/// It remembers snapshots (see SnapshotWindow) and inside a window goes by number. So each event
+/// comes exactly once, one that commits late comes in a later window and holds nobody up, and,
+/// since a writer holds its aggregate's row until it commits, events of one key come in the order
+/// in which they were written: whoever is seen to have committed, those whom it waited for are seen
+/// as well.
 ///
 /// A position belongs to one database cluster's transaction ids: after a restore by dump (not by
 /// base backup) readers begin again at "".
