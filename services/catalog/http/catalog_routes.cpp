@@ -34,6 +34,7 @@ std::vector<Route> catalogRoutes(const CatalogParts& parts)
     return {
         {"GET", "/api/v1/products", guest, handler(products, listProducts)},
         {"GET", "/api/v1/products/facets", guest, handler(products, getFacets)},
+        {"GET", "/api/v1/products/changes", guest, handler(parts.feed, getProductChanges)},
         {"GET", "/api/v1/products/{id}", guest, handler(products, getProduct)},
         {"GET", "/api/v1/products/{id}/prices", guest, handler(products, getPrices)},
         {"GET", "/api/v1/products/sku/{sku}", guest, handler(products, getProductBySku)},

@@ -5,6 +5,7 @@
 #include "services/catalog/application/categories.hpp"
 #include "services/catalog/application/images.hpp"
 #include "services/catalog/application/product_export.hpp"
+#include "services/catalog/application/product_feed.hpp"
 #include "services/catalog/application/product_import.hpp"
 #include "services/catalog/application/products.hpp"
 #include "services/platform/http/route.hpp"
@@ -21,6 +22,7 @@ struct CatalogParts
     Images& images;
     ProductImport& import;
     ProductExport& exporter;
+    ProductFeed& feed;
     BulkEdit& bulk;
     Batches& batches;
 };

@@ -15,6 +15,7 @@ using platform::HttpResponse;
 [[nodiscard]] HttpResponse getProductBySku(Products& products, const HttpRequest& request);
 [[nodiscard]] HttpResponse getProductByGtin(Products& products, const HttpRequest& request);
 [[nodiscard]] HttpResponse selectProducts(Products& products, const HttpRequest& request);
+[[nodiscard]] HttpResponse getProductChanges(ProductFeed& feed, const HttpRequest& request);
 [[nodiscard]] HttpResponse getPrices(Products& products, const HttpRequest& request);
 [[nodiscard]] HttpResponse createProduct(Products& products, const HttpRequest& request);
 [[nodiscard]] HttpResponse updateProduct(Products& products, const HttpRequest& request);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/platform/database/database.hpp"
+#include "services/platform/database/feed_epoch.hpp"
 
 /// The SQL of products. PRODUCT_COLUMNS is what productOf() in product_rows.cpp reads: a product
 /// with all that belongs to it, in one round trip. Lists of plain ids and digits come joined by
@@ -181,6 +182,29 @@ inline constexpr platform::Statement kAddImages{"product_add_images", R"(
     INSERT INTO product_image (product_id, hash, position, alt_text)
     SELECT $1::uuid, member.value ->> 'hash', member.place, member.value ->> 'alt'
     FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS member(value, place))"};
+
+/// The page first and the products then: what belongs to a product is looked up for the rows of the
+/// page only. $1, $2: the last change that was read; $3: up to where what is off the shelves is
+/// left out.
+inline constexpr platform::Statement kChanges{
+    "product_changes",
+    "WITH page AS MATERIALIZED ("
+    "    SELECT c.change, c.product_id "
+    "    FROM product_change c "
+    "    WHERE (c.change, c.product_id) > ($1::bigint, coalesce(NULLIF($2, ''), "
+    "           'ffffffff-ffff-ffff-ffff-ffffffffffff')::uuid) "
+    "      AND (c.change > $3::bigint OR EXISTS (SELECT FROM product p WHERE p.id = c.product_id "
+    "                                            AND p.active AND p.archived_at IS NULL)) "
+    "    ORDER BY c.change, c.product_id "
+    "    LIMIT $4::bigint) "
+    "SELECT s.change AS last_change, s.category_change, " VITRINE_FEED_EPOCH " AS epoch, "
+    "       floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms, "
+    "       page.change, page.product_id, "
+    "       coalesce(p.active AND p.archived_at IS NULL, false) AS sold, " VITRINE_PRODUCT_COLUMNS
+    "FROM catalog_state s "
+    "LEFT JOIN page ON true "
+    "LEFT JOIN product p ON p.id = page.product_id "
+    "ORDER BY page.change, page.product_id"};
 
 #undef VITRINE_PRODUCT_COLUMNS
 

@@ -4,6 +4,7 @@
 #include "services/catalog/application/bulk_edit.hpp"
 #include "services/catalog/application/categories.hpp"
 #include "services/catalog/application/product_export.hpp"
+#include "services/catalog/application/product_feed.hpp"
 #include "services/catalog/application/product_import.hpp"
 #include "services/catalog/application/products.hpp"
 #include "services/catalog/storage/catalog_schema.hpp"
@@ -28,6 +29,7 @@ protected:
         , categories(database.pool(), clock)
         , importer(database.pool(), clock, domain::Currency::create("EUR").value())
         , exporter(database.pool())
+        , feed(database.pool())
         , bulk(database.pool(), clock)
         , batches(database.pool(), clock)
     {
@@ -115,6 +117,7 @@ protected:
     Categories categories;
     ProductImport importer;
     ProductExport exporter;
+    ProductFeed feed;
     BulkEdit bulk;
     Batches batches;
 };

@@ -6,6 +6,7 @@
 #include "tests/testkit/token_issuer.hpp"
 #include "vitrine/core/encoding.hpp"
 #include "vitrine/wire/catalog.hpp"
+#include "vitrine/wire/change_feed.hpp"
 #include "vitrine/wire/problem.hpp"
 
 #include <gmock/gmock.h>
@@ -24,10 +25,10 @@ protected:
     CatalogHttp()
         : m_scaler(std::string(VITRINE_IMAGE_TOOL))
         , m_images(database.pool(), clock, m_scaler)
-        , m_server(
-              {},
-              catalogRoutes({products, categories, m_images, importer, exporter, bulk, batches}),
-              {*m_authenticator, m_workers, m_slowWorkers, m_metrics, m_spans})
+        , m_server({},
+                   catalogRoutes(
+                       {products, categories, m_images, importer, exporter, feed, bulk, batches}),
+                   {*m_authenticator, m_workers, m_slowWorkers, m_metrics, m_spans})
     {
         EXPECT_TRUE(m_server.open().ok());
     }
@@ -380,10 +381,36 @@ TEST_F(CatalogHttp, TablesComeInAndGoOut)
     ASSERT_EQ(report.faults.size(), 1u);
     EXPECT_EQ(report.faults[0].row, 3);
     EXPECT_EQ(report.faults[0].column, "name");
+    EXPECT_EQ(report.faults[0].reason.code, "empty");
 
     const HttpAnswer exported = call(Caller::Admin, "GET", "/api/v1/products/export");
     EXPECT_EQ(exported.headers.get("Content-Type"), "text/csv; charset=utf-8");
     EXPECT_THAT(exported.body, HasSubstr("A,Boots,,,10.00,EUR,standard"));
+    EXPECT_EQ(exported.headers.get("X-Next-Page"), "");
+    const HttpAnswer refused =
+        call(Caller::Admin,
+             "POST",
+             "/api/v1/products",
+             R"({"sku":"a","name":"Other","price":{"amount":1,"currency":"EUR"}})");
+    EXPECT_EQ(refused.status, 409);
+    const auto problem = wire::decodeProblem(refused.body);
+    ASSERT_TRUE(problem.ok());
+    EXPECT_EQ(problem->reason.code, "sku_taken");
+
+    call(Caller::Admin,
+         "POST",
+         "/api/v1/products",
+         R"({"sku":"B","name":"Caps","price":{"amount":1,"currency":"EUR"}})");
+    const HttpAnswer part = call(Caller::Admin, "GET", "/api/v1/products/export?rows=1");
+    EXPECT_THAT(part.body, HasSubstr("A,Boots"));
+    const std::string next(part.headers.get("X-Next-Page"));
+    ASSERT_NE(next, "");
+    const HttpAnswer last =
+        call(Caller::Admin, "GET", "/api/v1/products/export?rows=1&after=" + next);
+    EXPECT_TRUE(last.body.starts_with("B,Caps")) << last.body;
+    EXPECT_EQ(last.headers.get("X-Next-Page"), "");
+    EXPECT_EQ(call(Caller::Admin, "GET", "/api/v1/products/export?rows=0").status, 400);
+    EXPECT_EQ(call(Caller::Guest, "GET", "/api/v1/products?stock=some").status, 400);
     EXPECT_EQ(call(Caller::Admin, "POST", "/api/v1/products/import?dryRun=maybe", table).status,
               400);
     EXPECT_EQ(call(Caller::Admin,
@@ -433,6 +460,44 @@ TEST_F(CatalogHttp, ManyProductsAreChangedAndPutBack)
     EXPECT_EQ(call(Caller::Admin, "GET", list + "?after=x").status, 400);
     EXPECT_EQ(call(Caller::Admin, "POST", bulkPath, "{\"ids\":[]}").status, 400);
     EXPECT_EQ(call(Caller::Admin, "POST", bulkPath + "?dryRun=1", wire::encode(edit)).status, 400);
+}
+
+TEST_F(CatalogHttp, ChangesAreForEverybodyAndAStrangePlaceIsGone)
+{
+    const std::string path = "/api/v1/products/changes";
+    const auto tea = create(draft("TEA", "Tea"));
+    create(draft("COFFEE", "Coffee"));
+
+    const HttpAnswer answer = call(Caller::Guest, "GET", path + "?limit=1");
+    EXPECT_EQ(answer.headers.get("Cache-Control"), "no-store");
+    const auto first = wire::decodeProductChanges(answer.body).value();
+    const auto second =
+        wire::decodeProductChanges(call(Caller::Guest, "GET", path + "?after=" + first.next).body)
+            .value();
+
+    ASSERT_EQ(first.items.size(), 1U);
+    EXPECT_EQ(first.items[0].product->sku, "TEA");
+    EXPECT_TRUE(first.more && first.snapshot && first.categories.has_value());
+    ASSERT_EQ(second.items.size(), 1U);
+    EXPECT_EQ(second.items[0].product->sku, "COFFEE");
+    EXPECT_TRUE(!second.more && second.snapshot && !second.categories.has_value());
+
+    ASSERT_EQ(
+        call(Caller::Admin, "DELETE", "/api/v1/products/" + tea.id, "", {{"If-Match", "\"1\""}})
+            .status,
+        204);
+    const auto third =
+        wire::decodeProductChanges(call(Caller::Guest, "GET", path + "?after=" + second.next).body)
+            .value();
+    ASSERT_EQ(third.items.size(), 1U);
+    EXPECT_EQ(third.items[0].id, tea.id);
+    EXPECT_FALSE(third.items[0].product || third.snapshot);
+
+    database.execute("UPDATE catalog_state SET change = 0"); // as after a restore from a backup
+    EXPECT_EQ(call(Caller::Guest, "GET", path + "?after=" + third.next).status, 410);
+    EXPECT_EQ(call(Caller::Guest, "GET", path + "?after=tea").status, 400);
+    EXPECT_EQ(call(Caller::Guest, "GET", path + "?limit=501").status, 400);
+    EXPECT_EQ(call(Caller::Nobody, "GET", path).status, 401);
 }
 
 TEST_F(CatalogHttp, OnlyAnArchivedProductIsDeletedForGood)
