@@ -17,13 +17,13 @@ InventorySettings readInventorySettings(platform::SettingsReader& reader)
     settings.expiryInterval =
         reader.duration("inventory.expiry-interval",
                         settings.expiryInterval,
-                        "pause between two looks for reservations past their time");
+                        "pause between two looks for reservations and leases past their time");
     settings.expiryBatch =
         static_cast<int>(reader.integer("inventory.expiry-batch",
                                         settings.expiryBatch,
                                         1,
                                         1000,
-                                        "reservations ended in one transaction"));
+                                        "reservations or leases ended in one transaction"));
     settings.operationAge = std::chrono::hours(
         24 * reader.integer("inventory.operation-retention-days",
                             settings.operationAge.count() / 24,

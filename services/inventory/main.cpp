@@ -1,4 +1,6 @@
+#include "services/inventory/application/leases.hpp"
 #include "services/inventory/application/reservations.hpp"
+#include "services/inventory/application/stock_feed.hpp"
 #include "services/inventory/application/stock_keeping.hpp"
 #include "services/inventory/http/inventory_routes.hpp"
 #include "services/inventory/inventory_settings.hpp"
@@ -32,6 +34,8 @@ int main(int argc, char** argv)
 
     inventory::StockKeeping stock(database, settings.lowThreshold);
     inventory::Reservations reservations(database);
+    inventory::Leases leases(database, reservations);
+    inventory::StockFeed feed(database, settings.lowThreshold);
     host.addHealthCheck({"db", [&] { return database.ping(Deadline::in(2s)); }});
     host.addBackgroundTask(
         {"expire-reservations", settings.expiryInterval, [&](Deadline deadline) -> Outcome {
@@ -46,5 +50,5 @@ int main(int argc, char** argv)
                                 return forgotten.ok() ? Outcome(Done{})
                                                       : Outcome(forgotten.error());
                             }});
-    return host.run(inventory::inventoryRoutes(database, stock, reservations));
+    return host.run(inventory::inventoryRoutes(database, {stock, reservations, leases, feed}));
 }

@@ -1,6 +1,8 @@
 #include "services/inventory/application/reservations.hpp"
 
 #include "services/inventory/application/actor.hpp"
+#include "services/inventory/application/stock_audit.hpp"
+#include "services/inventory/storage/lease_store.hpp"
 
 namespace vitrine::inventory {
 namespace {
@@ -36,10 +38,11 @@ Result<ReservationOutcome> outcomeOf(ReservationAnswer answer, std::string_view 
         return ReservationOutcome{
             std::move(answer.reservation), std::move(answer.shortages), answer.replayed};
     case Verdict::Due:
+    case Verdict::Lacks:
         break; // only where the caller asked for it
     }
     return failure<ReservationOutcome>(ErrorCode::Internal,
-                                       "a reservation answered Due on its last try");
+                                       "a reservation gave no answer on its last try");
 }
 
 } // namespace
@@ -94,9 +97,29 @@ Result<ReservationOutcome> Reservations::take(Step step,
     auto answer = once(context.deadline, [&](ReservationStore& store) {
         return (store.*step)(*operation, *order, actorOf(context));
     });
+    if (answer.ok() && answer->verdict == Verdict::Lacks)
+        answer = settle(context, *order, *operation);
     if (!answer.ok())
         return answer.error();
     return outcomeOf(std::move(answer).value(), verb);
+}
+
+/// Commits a sale without a network whose goods are not all there: the shortfall and its audit are
+/// written together.
+Result<ReservationAnswer> Reservations::settle(const CallContext& context,
+                                               const std::string& orderId,
+                                               const std::string& operationId)
+{
+    const auto body = [&](Transaction& tx) {
+        auto answer = ReservationStore(tx).settle(operationId, orderId, actorOf(context));
+        if (answer.verdict == Verdict::Done && !answer.replayed)
+            platform::writeAudit(tx, context, shortfallRecords(answer.reservation));
+        return Result(std::move(answer));
+    };
+    auto answer = m_database.inTransaction(context.deadline, body);
+    if (!answer.ok() && platform::isOutcomeUnknown(answer.error()))
+        answer = m_database.inTransaction(context.deadline, body); // its operation id tells
+    return answer;
 }
 
 Result<ReservationOutcome> Reservations::commit(const CallContext& context,
@@ -156,16 +179,24 @@ Result<Reservation> Reservations::find(const CallContext& context, std::string_v
 
 Result<int> Reservations::expireDue(int batch, Deadline deadline)
 {
+    using Sweep = int (*)(Transaction&, int);
+    constexpr Sweep kReservations = [](Transaction& tx, int limit) {
+        return ReservationStore(tx).expireDue(limit);
+    };
+    constexpr Sweep kLeases = [](Transaction& tx, int limit) {
+        return storage::LeaseStore(tx).expireDue(limit);
+    };
     int ended = 0;
-    while (!deadline.expired()) {
-        const auto more = m_database.inStatement(deadline, [&](Transaction& tx) {
-            return Result<int>(ReservationStore(tx).expireDue(batch));
-        });
-        if (!more.ok())
-            return more.error();
-        ended += *more;
-        if (*more < batch)
-            break;
+    for (const Sweep sweep : {kReservations, kLeases}) {
+        int last = batch;
+        while (last >= batch && !deadline.expired()) {
+            const auto more = m_database.inStatement(
+                deadline, [&](Transaction& tx) { return Result<int>(sweep(tx, batch)); });
+            if (!more.ok())
+                return more.error();
+            last = *more;
+            ended += last;
+        }
     }
     return ended;
 }

@@ -29,8 +29,9 @@ public:
     {
     }
 
-    /// Holds all lines or none. An order that holds the same lines already gets more time for them;
-    /// one whose hold expired may hold the same lines again.
+    /// Holds all lines or none, from the request's lease first; of a sale without a network what
+    /// there is, and tells what lacks. An order that holds the same lines already gets more time
+    /// for them; one whose hold expired may hold the same lines again.
     /// @return Conflict when the order has a reservation that is not held, or holds other lines;
     /// Unprocessable when the
     ///         operation id was used for something else; InvalidArgument from HoldRequest; else as
@@ -39,7 +40,8 @@ public:
                                                      const HoldRequest& request);
 
     /// Takes the held stock off the shelf. One that expired is held again first, if that is still
-    /// possible.
+    /// possible. What then lacks of a sale without a network is written down as a shortfall, in the
+    /// log and in the audit.
     /// @return NotFound when the order has no reservation; Conflict when it was released; else as
     /// reserve.
     [[nodiscard]] Result<ReservationOutcome> commit(const platform::CallContext& context,
@@ -63,8 +65,8 @@ public:
     [[nodiscard]] Result<Reservation> find(const platform::CallContext& context,
                                            std::string_view orderId);
 
-    /// Ends reservations that are past their time, `batch` per transaction, until none is left or
-    /// `deadline` comes. Several processes may do so at the same time.
+    /// Ends reservations and leases that are past their time, `batch` per transaction, until none
+    /// is left or `deadline` comes. Several processes may do so at the same time.
     /// @return How many were ended.
     [[nodiscard]] Result<int> expireDue(int batch, Deadline deadline);
 
@@ -78,6 +80,9 @@ private:
                                     const platform::CallContext& context,
                                     std::string_view orderId,
                                     std::string_view operationId);
+    Result<storage::ReservationAnswer> settle(const platform::CallContext& context,
+                                              const std::string& orderId,
+                                              const std::string& operationId);
 
     platform::Database& m_database;
 };

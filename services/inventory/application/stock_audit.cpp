@@ -1,6 +1,7 @@
 #include "services/inventory/application/stock_audit.hpp"
 
 #include "vitrine/wire/inventory.hpp"
+#include "vitrine/wire/stock_lease.hpp"
 
 namespace vitrine::inventory {
 namespace {
@@ -14,6 +15,17 @@ shown(const StockLevel& level, const std::string& operationId, const std::string
                                          .reason = reason});
 }
 
+std::string shown(const Lease& lease)
+{
+    wire::StockLease document{.id = lease.id,
+                              .deviceId = lease.deviceId,
+                              .state = std::string(toString(lease.state)),
+                              .expiresAt = formatTimestamp(lease.expiresAt)};
+    for (const LeaseLine& line : lease.lines)
+        document.lines.push_back({line.productId, line.requested, line.granted, line.sold});
+    return wire::encode(document);
+}
+
 } // namespace
 
 platform::AuditRecord
@@ -25,6 +37,37 @@ auditRecord(const StockChange& change, const StockLevel& before, const StockLeve
             .entityLabel = change.productId,
             .before = shown(before, "", ""),
             .after = shown(after, change.operationId, change.reason)};
+}
+
+std::vector<platform::AuditRecord> shortfallRecords(const Reservation& reservation)
+{
+    std::vector<platform::AuditRecord> records;
+    for (const HoldLine& shortfall : reservation.shortfalls) {
+        wire::Reservation sale{.orderId = reservation.orderId,
+                               .state = std::string(toString(reservation.state)),
+                               .expiresAt = formatTimestamp(reservation.expiresAt)};
+        for (const HoldLine& line : reservation.lines) {
+            if (line.productId == shortfall.productId)
+                sale.lines.push_back({line.productId, line.quantity});
+        }
+        sale.shortfalls.push_back({shortfall.productId, shortfall.quantity});
+        records.push_back({.action = "stock.shortfall",
+                           .entityType = "stock",
+                           .entityId = shortfall.productId,
+                           .entityLabel = shortfall.productId,
+                           .after = wire::encode(sale)});
+    }
+    return records;
+}
+
+platform::AuditRecord leaseRecord(const Lease& before, const Lease& after)
+{
+    return {.action = "lease.return",
+            .entityType = "lease",
+            .entityId = after.id,
+            .entityLabel = after.deviceId,
+            .before = shown(before),
+            .after = shown(after)};
 }
 
 } // namespace vitrine::inventory

@@ -35,6 +35,8 @@ struct Reservation
     ReservationState state = ReservationState::Held;
     Timestamp expiresAt;
     std::vector<HoldLine> lines; ///< Ascending by product id.
+    /// Of a sale without a network: what is not held, or was not there to be taken; ascending.
+    std::vector<HoldLine> shortfalls{};
 
     bool operator==(const Reservation&) const = default;
 };
@@ -53,6 +55,16 @@ inline constexpr std::size_t kHoldLinesMax = 100;
 /// However often an order asks for more time, nobody holds stock longer than this without paying.
 inline constexpr std::chrono::seconds kHoldTimeMax = std::chrono::minutes(30);
 
+/// Where an order's stock comes from, beside the free stock.
+struct HoldSource
+{
+    std::string leaseId{};  ///< What this lease has left is taken first; "" for none.
+    std::string deviceId{}; ///< Whose lease that must be.
+    /// The shopper has the goods already: what cannot be held becomes a shortfall, the safety stock
+    /// is used up before, and nothing is refused for want of stock.
+    bool isSoldOffline = false;
+};
+
 /// A request to hold stock that keeps the rules: ids are UUIDs, each product comes once, lines are
 /// sorted by product id (the order in which rows are locked), quantities and time are in bounds.
 class HoldRequest
@@ -62,12 +74,14 @@ public:
     [[nodiscard]] static Result<HoldRequest> create(std::string_view operationId,
                                                     std::string_view orderId,
                                                     std::vector<HoldLine> lines,
-                                                    std::chrono::seconds holdTime);
+                                                    std::chrono::seconds holdTime,
+                                                    HoldSource source = {});
 
     [[nodiscard]] const std::string& operationId() const { return m_operationId; }
     [[nodiscard]] const std::string& orderId() const { return m_orderId; }
     [[nodiscard]] const std::vector<HoldLine>& lines() const { return m_lines; }
     [[nodiscard]] std::chrono::seconds holdTime() const { return m_holdTime; }
+    [[nodiscard]] const HoldSource& source() const { return m_source; }
     /// What is asked for in one canonical text: a repeat of its operation id must have the same
     /// one. The time is not part of it: whoever repeats a request after its settings changed means
     /// the same.
@@ -80,6 +94,7 @@ private:
     std::string m_orderId;
     std::vector<HoldLine> m_lines;
     std::chrono::seconds m_holdTime{};
+    HoldSource m_source;
 };
 
 /// A request to put goods of a sale back on the shelf that keeps the same rules.
@@ -104,6 +119,12 @@ private:
     std::string m_orderId;
     std::vector<HoldLine> m_lines;
 };
+
+/// Puts ids into canonical form and lines into the order in which their rows are locked.
+/// @param what they are of, for the messages: "reservation"
+/// @return InvalidArgument for ids that are none, quantities out of bounds, a product that comes
+/// twice, and too few or too many lines.
+[[nodiscard]] Outcome normalise(std::vector<HoldLine>& lines, std::string_view what);
 
 /// The canonical, lower-case form of a UUID.
 /// @return InvalidArgument with `field` for anything else.

@@ -26,11 +26,12 @@ struct Movement
     std::int64_t number = 0; ///< Ascending with time within a product.
     std::string operationId;
     std::string productId;
-    std::string kind; ///< RESERVE, COMMIT, RELEASE, EXPIRE, RESTOCK, ADJUST, COUNT
+    std::string kind; ///< As wire::StockMovement::kind.
     std::int64_t quantity = 0;
     std::int64_t onHandAfter = 0;
     std::int64_t reservedAfter = 0;
     std::string orderId; ///< "" when no order caused it.
+    std::string leaseId; ///< "" when no lease of a device is concerned.
     std::string reason;
     std::string actor;
     Timestamp at;

@@ -25,7 +25,8 @@ wire::StockMovement toWire(const Movement& movement)
             .orderId = movement.orderId,
             .reason = movement.reason,
             .actor = movement.actor,
-            .at = formatTimestamp(movement.at)};
+            .at = formatTimestamp(movement.at),
+            .leaseId = movement.leaseId};
 }
 
 wire::Reservation toWire(const Reservation& reservation)
@@ -36,6 +37,21 @@ wire::Reservation toWire(const Reservation& reservation)
                              .lines = {}};
     for (const HoldLine& line : reservation.lines)
         result.lines.push_back({line.productId, line.quantity});
+    for (const HoldLine& lacking : reservation.shortfalls)
+        result.shortfalls.push_back({lacking.productId, lacking.quantity});
+    return result;
+}
+
+wire::StockLease toWire(const Lease& lease)
+{
+    wire::StockLease result{.id = lease.id,
+                            .deviceId = lease.deviceId,
+                            .state = std::string(toString(lease.state)),
+                            .expiresAt = formatTimestamp(lease.expiresAt),
+                            .createdAt = formatTimestamp(lease.createdAt),
+                            .updatedAt = formatTimestamp(lease.updatedAt)};
+    for (const LeaseLine& line : lease.lines)
+        result.lines.push_back({line.productId, line.requested, line.granted, line.sold});
     return result;
 }
 
@@ -73,13 +89,29 @@ StockChange toDomain(const wire::StockCount& count, std::string productId, std::
 
 Result<HoldRequest> toDomain(const wire::ReservationRequest& request)
 {
-    std::vector<HoldLine> lines;
-    for (const wire::ReservationLine& line : request.lines)
-        lines.push_back({line.productId, line.quantity});
     return HoldRequest::create(request.operationId,
                                request.orderId,
-                               std::move(lines),
-                               std::chrono::seconds(request.ttlSeconds));
+                               toDomain(request.lines),
+                               std::chrono::seconds(request.ttlSeconds),
+                               {.leaseId = request.leaseId,
+                                .deviceId = request.deviceId,
+                                .isSoldOffline = request.soldOffline});
+}
+
+Result<LeaseRequest> toDomain(const wire::StockLeaseRequest& request, std::string deviceId)
+{
+    return LeaseRequest::create(request.operationId,
+                                std::move(deviceId),
+                                toDomain(request.lines),
+                                std::chrono::seconds(request.ttlSeconds));
+}
+
+std::vector<HoldLine> toDomain(const std::vector<wire::ReservationLine>& lines)
+{
+    std::vector<HoldLine> result;
+    for (const wire::ReservationLine& line : lines)
+        result.push_back({line.productId, line.quantity});
+    return result;
 }
 
 } // namespace vitrine::inventory

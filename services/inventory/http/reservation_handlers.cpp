@@ -75,11 +75,8 @@ HttpResponse restockReservation(Reservations& reservations, const HttpRequest& r
     const auto command = wire::decodeReturnCommand(request.body);
     if (!command.ok())
         return problemResponse(command.error());
-    std::vector<HoldLine> lines;
-    for (const wire::ReservationLine& line : command->lines)
-        lines.push_back({line.productId, line.quantity});
-    const auto wanted =
-        ReturnRequest::create(command->operationId, request.pathArgs.at(0), std::move(lines));
+    const auto wanted = ReturnRequest::create(
+        command->operationId, request.pathArgs.at(0), toDomain(command->lines));
     if (!wanted.ok())
         return problemResponse(wanted.error());
     return answer(reservations.restock(request.context, *wanted), request);

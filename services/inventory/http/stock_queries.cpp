@@ -112,6 +112,34 @@ Result<LedgerListQuery> ledgerQuery(const QueryParams& query, const std::string&
     return result;
 }
 
+Result<LeaseListQuery> leaseListQuery(const QueryParams& query)
+{
+    const auto window = platform::readListWindow(query);
+    if (!window.ok())
+        return window.error();
+    LeaseListQuery result{.filter = {.deviceId = std::string(query.get("deviceId").value_or(""))},
+                          .place = {.skip = window->skip},
+                          .window = {window->limit, window->count}};
+    if (const auto state = query.get("state"); state && !state->empty()) {
+        const auto known = parseLeaseState(*state);
+        if (!known.ok())
+            return known.error();
+        result.filter.state = *known;
+    }
+    if (const auto after = query.get("after")) {
+        const auto parts = platform::decodeCursor(leaseListName(result.filter), *after, 2);
+        if (!parts.ok())
+            return parts.error();
+        const auto created = numberOf(parts->at(0));
+        auto id = canonicalId(parts->at(1), "after");
+        if (!created.ok() || !id.ok())
+            return created.ok() ? id.error() : created.error();
+        result.place.createdMicros = *created;
+        result.place.id = std::move(id).value();
+    }
+    return result;
+}
+
 std::string listName(const StockFilter& filter)
 {
     std::string name = std::string("stock low=") + (filter.lowOnly ? "true" : "false") +
@@ -125,6 +153,12 @@ std::string listName(const StockFilter& filter)
 std::string ledgerName(const std::string& productId)
 {
     return "ledger " + productId;
+}
+
+std::string leaseListName(const LeaseFilter& filter)
+{
+    return "leases " + filter.deviceId + " " +
+           (filter.state ? std::string(toString(*filter.state)) : std::string());
 }
 
 } // namespace vitrine::inventory

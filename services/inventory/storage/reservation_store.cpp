@@ -13,11 +13,12 @@ using Verdict = ReservationAnswer::Verdict;
 
 constexpr Statement kReserve{"inventory_reserve", R"(
     SELECT verdict, replayed, state, expires_ms, product_id, quantity, available
-    FROM reserve_stock($1::uuid, $2::uuid, $3::uuid[], $4::bigint[], $5::int, $6::int, $7, $8, $9::boolean))"};
+    FROM hold_stock($1::uuid, $2::uuid, $3::uuid[], $4::bigint[], $5::int, $6::int, $7, $8, $9::boolean,
+                    NULLIF($10, '')::uuid, $11, $12::boolean))"};
 
 constexpr Statement kCommit{"inventory_commit", R"(
     SELECT verdict, replayed, state, expires_ms, product_id, quantity, available
-    FROM commit_reservation($1::uuid, $2::uuid, $3, $4))"};
+    FROM commit_reservation($1::uuid, $2::uuid, $3, $4, $5::boolean))"};
 
 constexpr Statement kRelease{"inventory_release", R"(
     SELECT verdict, replayed, state, expires_ms, product_id, quantity, available
@@ -29,22 +30,23 @@ constexpr Statement kRestock{"inventory_restock", R"(
 
 constexpr Statement kFind{"inventory_reservation", R"(
     SELECT r.state, floor(extract(epoch FROM r.expires_at) * 1000)::bigint AS expires_ms,
-           r.state = 'HELD' AND r.expires_at <= now() AS past, l.product_id, l.quantity
+           r.state = 'HELD' AND r.expires_at <= now() AS past, l.product_id, l.quantity, l.covered AS available
     FROM reservation r
-    LEFT JOIN LATERAL unnest(r.product_ids, r.quantities) AS l(product_id, quantity) ON true
+    LEFT JOIN LATERAL unnest(r.product_ids, r.quantities, r.covered) AS l(product_id, quantity, covered) ON true
     WHERE r.order_id = $1::uuid
     ORDER BY l.product_id)"};
 
 constexpr Statement kExpire{"inventory_expire", R"(
     SELECT expire_reservations($1::int, NULLIF($2, '')::uuid, 'inventory'))"};
 
-constexpr std::array<std::pair<std::string_view, Verdict>, 6> kVerdicts = {{
+constexpr std::array<std::pair<std::string_view, Verdict>, 7> kVerdicts = {{
     {"DONE", Verdict::Done},
     {"SHORT", Verdict::Short},
     {"REFUSED", Verdict::Refused},
     {"MISSING", Verdict::Missing},
     {"OTHER", Verdict::OtherContent},
     {"DUE", Verdict::Due},
+    {"LACKS", Verdict::Lacks},
 }};
 
 Verdict verdictOf(std::string_view text)
@@ -65,6 +67,16 @@ void readHead(const pqxx::row& row, Reservation& reservation)
     reservation.state = *state;
     reservation.expiresAt =
         Timestamp(std::chrono::milliseconds(row["expires_ms"].as<std::int64_t>()));
+}
+
+/// @param row a line; what is there of it is told only of sales without a network
+void readLine(const pqxx::row& row, Reservation& reservation)
+{
+    const HoldLine& line = reservation.lines.emplace_back(
+        HoldLine{row["product_id"].c_str(), row["quantity"].as<std::int64_t>()});
+    const auto lacking = line.quantity - row["available"].as<std::int64_t>(line.quantity);
+    if (lacking > 0)
+        reservation.shortfalls.push_back({line.productId, lacking});
 }
 
 std::pair<std::vector<std::string>, std::vector<std::int64_t>>
@@ -91,12 +103,12 @@ ReservationAnswer answerOf(const pqxx::result& rows, const std::string& orderId)
     for (const pqxx::row& row : rows) {
         if (row["product_id"].is_null())
             continue;
-        HoldLine line{row["product_id"].c_str(), row["quantity"].as<std::int64_t>()};
         if (answer.verdict == Verdict::Short)
-            answer.shortages.push_back(
-                {line.productId, line.quantity, row["available"].as<std::int64_t>()});
+            answer.shortages.push_back({row["product_id"].c_str(),
+                                        row["quantity"].as<std::int64_t>(),
+                                        row["available"].as<std::int64_t>()});
         else
-            answer.reservation.lines.push_back(std::move(line));
+            readLine(row, answer.reservation);
     }
     return answer;
 }
@@ -116,7 +128,10 @@ ReservationStore::reserve(const HoldRequest& request, const std::string& actor, 
                              kHoldTimeMax.count(),
                              request.content(),
                              actor,
-                             lastTry),
+                             lastTry,
+                             request.source().leaseId,
+                             request.source().deviceId,
+                             request.source().isSoldOffline),
                     request.orderId());
 }
 
@@ -124,7 +139,16 @@ ReservationAnswer ReservationStore::commit(const std::string& operationId,
                                            const std::string& orderId,
                                            const std::string& actor)
 {
-    return answerOf(m_tx.run(kCommit, operationId, orderId, "COMMIT " + orderId, actor), orderId);
+    return answerOf(m_tx.run(kCommit, operationId, orderId, "COMMIT " + orderId, actor, false),
+                    orderId);
+}
+
+ReservationAnswer ReservationStore::settle(const std::string& operationId,
+                                           const std::string& orderId,
+                                           const std::string& actor)
+{
+    return answerOf(m_tx.run(kCommit, operationId, orderId, "COMMIT " + orderId, actor, true),
+                    orderId);
 }
 
 ReservationAnswer ReservationStore::release(const std::string& operationId,
@@ -158,8 +182,7 @@ std::optional<ReservationStore::Found> ReservationStore::find(const std::string&
     found.isPastItsTime = rows[0]["past"].as<bool>();
     for (const pqxx::row& row : rows) {
         if (!row["product_id"].is_null())
-            found.reservation.lines.push_back(
-                {row["product_id"].c_str(), row["quantity"].as<std::int64_t>()});
+            readLine(row, found.reservation);
     }
     return found;
 }

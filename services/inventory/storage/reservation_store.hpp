@@ -18,7 +18,8 @@ struct ReservationAnswer
         Refused,      ///< The reservation's state forbids it: `reservation`.
         Missing,      ///< No such reservation.
         OtherContent, ///< The operation id was used for something else.
-        Due ///< Reservations that are past their time hold what lacks; nothing was recorded.
+        Due,          ///< What lacks is held by something past its time; nothing was recorded.
+        Lacks         ///< Goods of a sale without a network are not there; nothing was recorded.
     };
 
     Verdict verdict = Verdict::Done;
@@ -40,8 +41,12 @@ public:
     /// @param lastTry false: the answer may be Due.
     [[nodiscard]] ReservationAnswer
     reserve(const HoldRequest& request, const std::string& actor, bool lastTry);
+    /// Answers Lacks instead of writing a shortfall down.
     [[nodiscard]] ReservationAnswer
     commit(const std::string& operationId, const std::string& orderId, const std::string& actor);
+    /// As commit, and writes down as shortfalls what lacks.
+    [[nodiscard]] ReservationAnswer
+    settle(const std::string& operationId, const std::string& orderId, const std::string& actor);
     [[nodiscard]] ReservationAnswer
     release(const std::string& operationId, const std::string& orderId, const std::string& actor);
 

@@ -11,7 +11,7 @@ constexpr Statement kFind{"inventory_stock",
                           "SELECT " VITRINE_STOCK_COLUMNS "FROM stock WHERE product_id = $1::uuid"};
 
 constexpr Statement kLedger{"inventory_ledger", R"(
-    SELECT id, operation_id, product_id, kind, quantity, on_hand_after, reserved_after, order_id, reason, actor,
+    SELECT id, operation_id, product_id, kind, quantity, on_hand_after, reserved_after, order_id, lease_id, reason, actor,
            floor(extract(epoch FROM at) * 1000)::bigint AS at_ms
     FROM stock_movement
     WHERE product_id = $1::uuid AND id < $2::bigint
@@ -70,6 +70,7 @@ Movement movementOf(const pqxx::row& row)
     movement.onHandAfter = row["on_hand_after"].as<std::int64_t>();
     movement.reservedAfter = row["reserved_after"].as<std::int64_t>();
     movement.orderId = row["order_id"].c_str(); // "" for NULL
+    movement.leaseId = row["lease_id"].c_str();
     movement.reason = row["reason"].c_str();
     movement.actor = row["actor"].c_str();
     movement.at = Timestamp(std::chrono::milliseconds(row["at_ms"].as<std::int64_t>()));

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "services/inventory/application/leases.hpp"
 #include "services/inventory/application/reservations.hpp"
+#include "services/inventory/application/stock_feed.hpp"
 #include "services/inventory/application/stock_keeping.hpp"
 #include "services/inventory/storage/inventory_schema.hpp"
 #include "tests/testkit/postgres.hpp"
@@ -22,6 +24,8 @@ protected:
         : database(storage::inventoryMigrations(), std::move(settings))
         , stock(database.pool(), 5)
         , reservations(database.pool())
+        , leases(database.pool(), reservations)
+        , feed(database.pool(), 5)
     {
     }
 
@@ -44,6 +48,40 @@ protected:
         return context;
     }
     static platform::CallContext byOrder() { return by("", "order"); }
+
+    static platform::CallContext byDevice(const std::string& device)
+    {
+        auto context = by(device);
+        context.caller.permissions = {"inventory.lease"};
+        return context;
+    }
+    static platform::CallContext byStaff()
+    {
+        auto context = by("ada");
+        context.caller.permissions = {"inventory.read", "inventory.write"};
+        return context;
+    }
+
+    static LeaseRequest allotment(const std::string& device,
+                                  std::vector<HoldLine> lines,
+                                  const std::string& id = newId(),
+                                  int seconds = 3600)
+    {
+        return LeaseRequest::create(id, device, std::move(lines), std::chrono::seconds(seconds))
+            .value();
+    }
+    /// An order of a device that sold without a network.
+    static HoldRequest offlineSale(std::vector<HoldLine> lines,
+                                   const std::string& lease = {},
+                                   const std::string& device = "kiosk-1")
+    {
+        return HoldRequest::create(newId(),
+                                   newId(),
+                                   std::move(lines),
+                                   std::chrono::seconds(600),
+                                   {lease, device, true})
+            .value();
+    }
 
     static HoldRequest hold(std::vector<HoldLine> lines,
                             const std::string& order = newId(),
@@ -92,8 +130,22 @@ protected:
             order + "'");
     }
 
-    /// Every figure is the sum of its log, and what is reserved is what reservations hold. "" when
-    /// it is so.
+    /// Moves a lease past its time.
+    void outdateLease(const std::string& id)
+    {
+        database.execute(
+            "UPDATE stock_lease SET expires_at = now() - interval '1 second' WHERE id = '" + id +
+            "'");
+    }
+    /// How many units of all products were sold that were not there, by the log.
+    std::string shortfalls()
+    {
+        return database.value(
+            "SELECT coalesce(sum(quantity), 0) FROM stock_movement WHERE kind = 'SHORTFALL'");
+    }
+
+    /// Every figure is the sum of its log, and what is reserved is what reservations and leases
+    /// hold. "" when it is so.
     std::string booksDifference()
     {
         return database.value(R"(
@@ -102,11 +154,18 @@ protected:
                 FROM stock s
                 LEFT JOIN (SELECT product_id,
                                   sum(quantity) FILTER (WHERE kind IN ('ADJUST', 'COUNT', 'RESTOCK', 'COMMIT')) AS on_hand,
-                                  sum(quantity) FILTER (WHERE kind NOT IN ('ADJUST', 'COUNT', 'RESTOCK')) AS reserved
+                                  sum(quantity) FILTER (WHERE kind NOT IN ('ADJUST', 'COUNT', 'RESTOCK', 'SHORTFALL')) AS reserved
                            FROM stock_movement GROUP BY product_id) m USING (product_id)
-                LEFT JOIN (SELECT l.product_id, sum(l.quantity) AS held
-                           FROM reservation r, unnest(r.product_ids, r.quantities) l(product_id, quantity)
-                           WHERE r.state = 'HELD' GROUP BY l.product_id) h USING (product_id)
+                LEFT JOIN (SELECT product_id, sum(quantity) AS held
+                           FROM (SELECT l.product_id, coalesce(l.covered, l.quantity) AS quantity
+                                 FROM reservation r,
+                                      unnest(r.product_ids, r.quantities, r.covered) l(product_id, quantity, covered)
+                                 WHERE r.state = 'HELD'
+                                 UNION ALL
+                                 SELECT l.product_id, l.granted - l.sold
+                                 FROM stock_lease s, unnest(s.product_ids, s.granted, s.sold) l(product_id, granted, sold)
+                                 WHERE s.state = 'ACTIVE') held
+                           GROUP BY product_id) h USING (product_id)
                 WHERE s.on_hand <> coalesce(m.on_hand, 0) OR s.reserved <> coalesce(m.reserved, 0)
                    OR s.reserved <> coalesce(h.held, 0)) d)");
     }
@@ -114,6 +173,8 @@ protected:
     testkit::TestDatabase database;
     StockKeeping stock;
     Reservations reservations;
+    Leases leases;
+    StockFeed feed;
 };
 
 } // namespace vitrine::inventory

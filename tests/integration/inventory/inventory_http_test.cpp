@@ -1,10 +1,13 @@
 #include "services/inventory/http/inventory_routes.hpp"
 #include "services/platform/http/http_server.hpp"
+#include "services/platform/paging/cursor.hpp"
 #include "services/platform/runtime/http_call.hpp"
 #include "tests/integration/inventory/inventory_fixture.hpp"
 #include "tests/testkit/token_issuer.hpp"
+#include "vitrine/wire/change_feed.hpp"
 #include "vitrine/wire/inventory.hpp"
 #include "vitrine/wire/problem.hpp"
+#include "vitrine/wire/stock_lease.hpp"
 
 #include <gmock/gmock.h>
 
@@ -21,7 +24,7 @@ class InventoryHttpTest : public InventoryFixture
 protected:
     InventoryHttpTest()
         : m_server({},
-                   inventoryRoutes(database.pool(), stock, reservations),
+                   inventoryRoutes(database.pool(), {stock, reservations, leases, feed}),
                    {*m_authenticator, m_workers, m_workers, m_metrics, m_spans})
     {
         const Outcome opened = m_server.open();
@@ -29,7 +32,7 @@ protected:
     }
     ~InventoryHttpTest() override { m_server.drainAndClose(std::chrono::seconds(1)); }
 
-    enum class Caller { Nobody, Guest, Customer, Admin, Order };
+    enum class Caller { Nobody, Guest, Customer, Kiosk, Admin, Order };
 
     HttpAnswer call(Caller caller,
                     const std::string& method,
@@ -42,6 +45,8 @@ protected:
                         m_issuer.serviceToken(caller == Caller::Order ? "order" : "gateway"));
         if (caller == Caller::Customer)
             headers.set("Authorization", "Bearer " + m_issuer.userToken("carol", {"CUSTOMER"}));
+        if (caller == Caller::Kiosk)
+            headers.set("Authorization", "Bearer " + m_issuer.userToken("kiosk-1", {"KIOSK"}));
         if (caller == Caller::Admin)
             headers.set("Authorization", "Bearer " + m_issuer.userToken("ada", {"ADMIN"}));
         if (!body.empty())
@@ -346,6 +351,120 @@ TEST_F(InventoryHttpTest, ReservationsThatAreNotThereOrMakeNoSenseAreRefused)
             ->errors.at(0)
             .pointer,
         "#/ttlSeconds");
+}
+
+TEST_F(InventoryHttpTest, ADeviceTakesRenewsAndReturnsALease)
+{
+    const std::string path = "/api/v1/inventory/leases";
+    deliver(product(1), 10);
+    wire::StockLeaseRequest request{newId(), {{product(1), 4}, {product(2), 1}}, 600};
+
+    const HttpAnswer taken = call(Caller::Kiosk, "POST", path, wire::encode(request));
+    const HttpAnswer again = call(Caller::Kiosk, "POST", path, wire::encode(request));
+    request.lines[0].quantity = 5;
+    const HttpAnswer other = call(Caller::Kiosk, "POST", path, wire::encode(request));
+
+    ASSERT_EQ(taken.status, 201) << taken.body;
+    const auto lease = wire::decodeStockLease(taken.body).value();
+    EXPECT_EQ(taken.headers.get("Location"), path + "/" + lease.id);
+    EXPECT_EQ(lease.deviceId, "kiosk-1");
+    EXPECT_EQ(lease.state, "ACTIVE");
+    ASSERT_EQ(lease.lines.size(), 2U);
+    EXPECT_EQ(lease.lines[0].granted, 4);
+    EXPECT_EQ(lease.lines[1].granted, 0);
+    EXPECT_TRUE(lease.isPartial());
+    EXPECT_EQ(again.body, taken.body);
+    EXPECT_EQ(again.headers.get("Idempotent-Replayed"), "true");
+    EXPECT_EQ(other.status, 422);
+
+    const std::string own = path + "/" + lease.id;
+    const auto renewed =
+        call(Caller::Kiosk, "POST", own + "/renew", wire::encode(wire::LeaseRenewal{7200}));
+    EXPECT_GT(wire::decodeStockLease(renewed.body)->expiresAt, lease.expiresAt);
+    EXPECT_EQ(call(Caller::Kiosk, "POST", own + "/renew", R"({"ttlSeconds":86401})").status, 400);
+    EXPECT_EQ(wire::decodeStockLease(call(Caller::Kiosk, "POST", own + "/return").body)->state,
+              "RETURNED");
+    EXPECT_EQ(call(Caller::Kiosk, "POST", own + "/renew", "{}").status, 409);
+    EXPECT_EQ(level(product(1)), (StockLevel{10, 0, 0}));
+}
+
+TEST_F(InventoryHttpTest, OnlyDevicesTakeLeasesAndStaffSeeThem)
+{
+    const std::string path = "/api/v1/inventory/leases";
+    deliver(product(1), 10);
+    const std::string request =
+        wire::encode(wire::StockLeaseRequest{newId(), {{product(1), 4}}, 600});
+    for (const Caller caller : {Caller::Customer, Caller::Admin, Caller::Order})
+        EXPECT_NE(call(caller, "POST", path, request).status, 201);
+    EXPECT_EQ(call(Caller::Guest, "POST", path, request).status, 401);
+    const auto lease =
+        wire::decodeStockLease(call(Caller::Kiosk, "POST", path, request).body).value();
+
+    EXPECT_EQ(call(Caller::Customer, "GET", path).status, 403);
+    EXPECT_EQ(call(Caller::Customer, "GET", path + "/" + lease.id).status, 403);
+    EXPECT_EQ(call(Caller::Customer, "POST", path + "/" + lease.id + "/return").status, 403);
+    const auto all = wire::decodeLeasePage(
+        call(Caller::Admin, "GET", path + "?deviceId=kiosk-1&state=ACTIVE&count=true").body);
+    ASSERT_TRUE(all.ok());
+    ASSERT_EQ(all->items.size(), 1U);
+    EXPECT_EQ(all->total, 1);
+    EXPECT_EQ(all->items[0].id, lease.id);
+    EXPECT_EQ(call(Caller::Admin, "GET", path + "?state=GONE").status, 400);
+
+    EXPECT_EQ(call(Caller::Admin, "POST", path + "/" + lease.id + "/return").status, 200);
+    EXPECT_THAT(call(Caller::Admin, "GET", "/api/v1/audit/inventory").body,
+                HasSubstr("lease.return"));
+}
+
+TEST_F(InventoryHttpTest, AnOfflineSaleAnswersWithItsShortfallAndTheAuditTellsOfIt)
+{
+    deliver(product(1), 1);
+    const wire::ReservationRequest request{.operationId = newId(),
+                                           .orderId = newId(),
+                                           .lines = {{product(1), 3}},
+                                           .ttlSeconds = 600,
+                                           .leaseId = newId(),
+                                           .deviceId = "kiosk-1",
+                                           .soldOffline = true};
+
+    const auto held =
+        call(Caller::Order, "POST", "/internal/v1/reservations", wire::encode(request));
+    ASSERT_EQ(held.status, 200) << held.body;
+    EXPECT_EQ(wire::decodeReservation(held.body)->shortfalls.at(0).quantity, 2);
+    const std::string path = "/internal/v1/reservations/" + request.orderId;
+    const auto committed = call(Caller::Order, "POST", path + "/commit", command());
+    ASSERT_EQ(committed.status, 200) << committed.body;
+    EXPECT_EQ(wire::decodeReservation(committed.body)->shortfalls.at(0).quantity, 2);
+    EXPECT_EQ(wire::decodeReservation(call(Caller::Order, "GET", path).body)->shortfalls.size(),
+              1U);
+
+    EXPECT_THAT(call(Caller::Admin, "GET", "/api/v1/audit/inventory").body,
+                testing::AllOf(HasSubstr("stock.shortfall"), HasSubstr(request.orderId)));
+}
+
+TEST_F(InventoryHttpTest, ChangesOfStockAreForEverybodyAndAStrangePlaceIsGone)
+{
+    const std::string path = "/api/v1/inventory/changes";
+    deliver(product(1), 10);
+    deliver(product(2), 5);
+
+    const auto first =
+        wire::decodeStockChanges(call(Caller::Guest, "GET", path + "?limit=1").body).value();
+    const auto second =
+        wire::decodeStockChanges(call(Caller::Guest, "GET", path + "?after=" + first.next).body)
+            .value();
+
+    ASSERT_EQ(first.items.size(), 1U);
+    EXPECT_EQ(first.items[0].available, 10);
+    EXPECT_TRUE(first.more && first.snapshot);
+    ASSERT_EQ(second.items.size(), 1U);
+    EXPECT_EQ(second.items[0].productId, product(2));
+    EXPECT_EQ(call(Caller::Guest, "GET", path + "?after=tea").status, 400);
+    EXPECT_EQ(call(Caller::Guest, "GET", path + "?limit=0").status, 400);
+    EXPECT_EQ(call(Caller::Nobody, "GET", path).status, 401);
+    const auto foreign =
+        platform::encodeCursor("stock changes", {"0123456789abcdef", "5:5:", "5:5:", "", ""});
+    EXPECT_EQ(call(Caller::Guest, "GET", path + "?after=" + foreign).status, 410);
 }
 
 } // namespace

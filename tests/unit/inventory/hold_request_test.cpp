@@ -1,3 +1,4 @@
+#include "services/inventory/domain/lease.hpp"
 #include "services/inventory/domain/reservation.hpp"
 #include "services/inventory/domain/stock_record.hpp"
 #include "vitrine/domain/state_machine.hpp"
@@ -55,6 +56,44 @@ TEST(HoldRequest, NamesWhatIsWrong)
     EXPECT_EQ(request({{kTea, 1}}, 0s).error().field, "/ttlSeconds");
     EXPECT_EQ(request({{kTea, 1}}, kHoldTimeMax + 1s).error().field, "/ttlSeconds");
     EXPECT_TRUE(request({{kTea, 1}}, kHoldTimeMax).ok());
+}
+
+TEST(HoldRequest, IsAnotherOneFromAnotherSource)
+{
+    const auto from = [](HoldSource source) {
+        return HoldRequest::create(kOperation, kOrder, {{kTea, 2}}, 600s, std::move(source));
+    };
+
+    const std::string plain = from({})->content();
+    EXPECT_EQ(plain, request({{kTea, 2}})->content());
+    EXPECT_NE(from({kCup, "kiosk-1", false})->content(), plain);
+    EXPECT_NE(from({kCup, "kiosk-1", true})->content(), from({kCup, "kiosk-1", false})->content());
+    EXPECT_NE(from({kCup, "kiosk-2", true})->content(), from({kCup, "kiosk-1", true})->content());
+    EXPECT_EQ(from({"lease", "kiosk-1", true}).error().field, "/leaseId");
+}
+
+TEST(LeaseRequest, KeepsTheRulesOfAHoldAndItsOwnTime)
+{
+    const auto lease = [](std::vector<HoldLine> lines, std::chrono::seconds time) {
+        return LeaseRequest::create(kOperation, "kiosk-1", std::move(lines), time);
+    };
+
+    EXPECT_EQ(lease({{kCup, 1}, {kTea, 2}}, 24h)->lines(),
+              (std::vector<HoldLine>{{kTea, 2}, {kCup, 1}}));
+    EXPECT_EQ(lease({{kTea, 2}}, 24h + 1s).error().field, "/ttlSeconds");
+    EXPECT_EQ(lease({{kTea, 2}}, 0s).error().field, "/ttlSeconds");
+    EXPECT_EQ(lease({{kTea, 2}, {kTea, 1}}, 1h).error().field, "/lines");
+    EXPECT_EQ(lease({}, 1h).error().field, "/lines");
+    EXPECT_EQ(LeaseRequest::create("x", "kiosk-1", {{kTea, 1}}, 1h).error().field, "/operationId");
+}
+
+TEST(LeaseState, HasTheNamesOfTheSharedMachine)
+{
+    const domain::Machine& machine = domain::deviceLeaseMachine();
+    for (const std::string_view name : machine.states)
+        EXPECT_EQ(toString(parseLeaseState(name).value()), name);
+    EXPECT_EQ(machine.initial, toString(LeaseState::Active));
+    EXPECT_FALSE(parseLeaseState("HELD").ok());
 }
 
 TEST(ReservationState, HasTheNamesOfTheSharedMachine)
