@@ -50,9 +50,9 @@ struct Report
     std::map<std::string, std::int64_t> checked; ///< What was looked at: "orders" -> 500, ...
 };
 
-/// Checks I1 (no oversell), I2 (money conserved), I3 (no acknowledged order lost), I4 (one final
-/// payment), I5 (one effect per key), I6 (nothing stuck), I7 (reservations die) and I13 (price
-/// integrity).
+/// Checks I1 (no oversell; leases and shortfalls are in the log), I2 (money conserved), I3 (no
+/// acknowledged order lost), I4 (one final payment), I5 (one effect per key), I6 (nothing stuck),
+/// I7 (reservations die) and I13 (price integrity).
 /// @return Unavailable, naming the database, when one cannot be read; else the report, empty of
 /// differences when all is well.
 [[nodiscard]] Result<Report>

@@ -5,14 +5,16 @@
 namespace vitrine::books::storage {
 namespace {
 
-/// I1: each figure is the sum of its log and covers what reservations hold; the log has no break;
-/// what was sold is what committed reservations took. I5: no operation changed a product twice. I7:
-/// nothing is held past its time.
+/// I1: each figure is the sum of its log and covers what reservations and devices' leases hold; the
+/// log has no break; what was sold is what committed reservations took, and what was not there when
+/// it was sold without a network is written down; a lease gave what the log says. I5: no operation
+/// changed a product twice. I7: nothing is held past its time.
 constexpr char kOwn[] = R"(
 WITH log AS (
     SELECT product_id, id, on_hand_after, reserved_after,
            CASE WHEN kind IN ('ADJUST', 'COUNT', 'RESTOCK', 'COMMIT') THEN quantity ELSE 0 END AS on_hand_change,
-           CASE WHEN kind IN ('RESERVE', 'RELEASE', 'EXPIRE', 'COMMIT') THEN quantity ELSE 0 END AS reserved_change,
+           CASE WHEN kind IN ('RESERVE', 'RELEASE', 'EXPIRE', 'COMMIT',
+                              'LEASE', 'LEASE_SALE', 'LEASE_RETURN', 'LEASE_EXPIRE') THEN quantity ELSE 0 END AS reserved_change,
            lag(on_hand_after, 1, 0::bigint) OVER w AS on_hand_before,
            lag(reserved_after, 1, 0::bigint) OVER w AS reserved_before
     FROM stock_movement
@@ -22,14 +24,31 @@ WITH log AS (
     FROM log
     GROUP BY product_id
 ), line AS (
-    SELECT r.order_id, r.state, l.product_id, l.quantity, coalesce(l.returned, 0) AS returned,
-           r.restocked_at IS NOT NULL AS restocked
-    FROM reservation r, unnest(r.product_ids, r.quantities, r.returned) AS l(product_id, quantity, returned)
+    SELECT r.order_id, r.state, l.product_id, l.quantity, coalesce(l.covered, l.quantity) AS covered,
+           coalesce(l.returned, 0) AS returned, r.restocked_at IS NOT NULL AS restocked
+    FROM reservation r,
+         unnest(r.product_ids, r.quantities, r.covered, r.returned) AS l(product_id, quantity, covered, returned)
+), lease_line AS (
+    SELECT s.id, s.state, l.product_id, l.granted, l.sold,
+           CASE WHEN s.state = 'ACTIVE' THEN l.granted - l.sold ELSE 0 END AS remaining
+    FROM stock_lease s, unnest(s.product_ids, s.granted, s.sold) AS l(product_id, granted, sold)
 ), held AS (
-    SELECT product_id, sum(quantity) AS quantity
-    FROM line
-    WHERE state = 'HELD'
+    SELECT product_id, sum(quantity) AS quantity, sum(quantity) FILTER (WHERE leased) AS leased
+    FROM (SELECT product_id, covered AS quantity, false AS leased FROM line WHERE state = 'HELD'
+          UNION ALL
+          SELECT product_id, remaining, true FROM lease_line WHERE remaining <> 0) AS holds
     GROUP BY product_id
+), leased AS (
+    SELECT lease_id, product_id, sum(quantity) AS remaining, sum(quantity) FILTER (WHERE kind = 'LEASE') AS granted,
+           -sum(quantity) FILTER (WHERE kind = 'LEASE_SALE') AS sold
+    FROM stock_movement
+    WHERE lease_id IS NOT NULL
+    GROUP BY lease_id, product_id
+), short AS (
+    SELECT order_id, product_id, sum(quantity) AS quantity
+    FROM stock_movement
+    WHERE kind = 'SHORTFALL'
+    GROUP BY order_id, product_id
 ), sold AS (
     SELECT order_id, product_id,
            -sum(quantity) FILTER (WHERE kind = 'COMMIT') AS taken,
@@ -51,7 +70,9 @@ WITH log AS (
     WHERE coalesce(s.on_hand, 0) <> coalesce(m.on_hand, 0) OR coalesce(s.reserved, 0) <> coalesce(m.reserved, 0)
     UNION ALL
     SELECT 'I1', 'product ' || coalesce(s.product_id, h.product_id),
-           format('reserved %s, but reservations hold %s', coalesce(s.reserved, 0), coalesce(h.quantity, 0))
+           format('reserved %s, but reservations hold %s%s', coalesce(s.reserved, 0),
+                  coalesce(h.quantity, 0) - coalesce(h.leased, 0),
+                  CASE WHEN h.leased <> 0 THEN format(' and leases %s', h.leased) ELSE '' END)
     FROM stock s
     FULL JOIN held h ON h.product_id = s.product_id
     WHERE coalesce(s.reserved, 0) <> coalesce(h.quantity, 0)
@@ -70,9 +91,26 @@ WITH log AS (
                   coalesce(s.taken, 0), coalesce(s.returned, 0))
     FROM (SELECT * FROM line WHERE state = 'COMMITTED') l
     FULL JOIN sold s ON s.order_id = l.order_id AND s.product_id = l.product_id
-    WHERE coalesce(l.quantity, 0) <> coalesce(s.taken, 0)
+    WHERE coalesce(l.covered, 0) <> coalesce(s.taken, 0)
        OR coalesce(l.returned, 0) <> coalesce(s.returned, 0)
        OR l.returned > l.quantity OR l.restocked AND l.returned <> l.quantity
+    UNION ALL
+    SELECT 'I1', 'order ' || coalesce(l.order_id, s.order_id),
+           format('product %s: %s of %s were not there, but the log says %s', coalesce(l.product_id, s.product_id),
+                  coalesce(l.quantity - l.covered, 0), coalesce(l.quantity, 0), coalesce(s.quantity, 0))
+    FROM (SELECT * FROM line WHERE state = 'COMMITTED' AND covered <> quantity) l
+    FULL JOIN short s ON s.order_id = l.order_id AND s.product_id = l.product_id
+    WHERE coalesce(l.quantity - l.covered, 0) <> coalesce(s.quantity, 0)
+    UNION ALL
+    SELECT 'I1', 'lease ' || coalesce(l.id, m.lease_id),
+           format('product %s: %s granted, %s sold, %s left (%s), but the log says %s, %s and %s',
+                  coalesce(l.product_id, m.product_id), coalesce(l.granted, 0), coalesce(l.sold, 0), coalesce(l.remaining, 0),
+                  coalesce(l.state, 'absent'), coalesce(m.granted, 0), coalesce(m.sold, 0), coalesce(m.remaining, 0))
+    FROM lease_line l
+    FULL JOIN leased m ON m.lease_id = l.id AND m.product_id = l.product_id
+    WHERE coalesce(l.granted, 0) <> coalesce(m.granted, 0) OR coalesce(l.sold, 0) <> coalesce(m.sold, 0)
+       OR coalesce(l.remaining, 0) <> coalesce(m.remaining, 0) OR l.sold > l.granted
+       OR l.state = 'SETTLED' AND l.sold <> l.granted
     UNION ALL
     SELECT 'I5', 'operation ' || operation_id,
            format('changed product %s %s times by %s', product_id, count(*), kind)
@@ -82,11 +120,15 @@ WITH log AS (
     UNION ALL
     SELECT 'I5', 'operation ' || m.operation_id, format('changed product %s by %s, but no answer is kept', m.product_id, m.kind)
     FROM stock_movement m
-    WHERE m.kind <> 'EXPIRE' AND NOT EXISTS (SELECT FROM operation o WHERE o.operation_id = m.operation_id AND o.verdict = 'DONE')
+    WHERE m.kind NOT IN ('EXPIRE', 'LEASE_RETURN', 'LEASE_EXPIRE') AND NOT EXISTS (SELECT FROM operation o WHERE o.operation_id = m.operation_id AND o.verdict = 'DONE')
     UNION ALL
     SELECT 'I7', 'order ' || order_id, format('still holds stock, %s after its time', date_trunc('second', now() - expires_at))
     FROM reservation
     WHERE state = 'HELD' AND expires_at < now() - make_interval(secs => $1::bigint)
+    UNION ALL
+    SELECT 'I7', 'lease ' || id, format('still holds stock, %s after its time', date_trunc('second', now() - expires_at))
+    FROM stock_lease
+    WHERE state = 'ACTIVE' AND expires_at < now() - make_interval(secs => $1::bigint)
 )
 SELECT invariant, subject, detail
 FROM found
