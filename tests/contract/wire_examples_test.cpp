@@ -5,7 +5,10 @@
 #include "vitrine/wire/account.hpp"
 #include "vitrine/wire/audit.hpp"
 #include "vitrine/wire/catalog.hpp"
+#include "vitrine/wire/change_feed.hpp"
+#include "vitrine/wire/customer_sales.hpp"
 #include "vitrine/wire/device.hpp"
+#include "vitrine/wire/device_settings.hpp"
 #include "vitrine/wire/inventory.hpp"
 #include "vitrine/wire/oauth.hpp"
 #include "vitrine/wire/order.hpp"
@@ -13,6 +16,7 @@
 #include "vitrine/wire/problem.hpp"
 #include "vitrine/wire/report.hpp"
 #include "vitrine/wire/shop.hpp"
+#include "vitrine/wire/stock_lease.hpp"
 #include "vitrine/wire/system.hpp"
 #include "vitrine/wire/trace.hpp"
 
@@ -72,12 +76,15 @@ const std::map<std::string, Mapping>& mappings()
         {"category", roundTrip(decodeCategory)},
         {"category_draft", roundTrip(decodeCategoryDraft)},
         {"charge_request", roundTrip(decodeChargeRequest)},
+        {"till_payment", roundTrip(decodeTillPayment)},
         {"device", roundTrip(decodeDevice)},
         {"device_draft", roundTrip(decodeDeviceDraft)},
         {"device_page", roundTrip(decodeDevicePage)},
         {"device_pairing", roundTrip(decodeDevicePairing)},
         {"device_profile", roundTrip(decodeDeviceProfile)},
+        {"customer_sales", roundTrip(decodeCustomerSales)},
         {"device_reply", readOnly(decodeDeviceReply)},
+        {"device_settings", roundTrip(decodeDeviceSettings)},
         {"device_report", roundTrip(decodeDeviceReport)},
         {"device_standing", roundTrip(decodeDeviceStanding)},
         {"fulfilment_draft", roundTrip(decodeFulfilmentDraft)},
@@ -98,6 +105,7 @@ const std::map<std::string, Mapping>& mappings()
              return encodeImageOrder(images);
          }},
         {"import_report", roundTrip(decodeImportReport)},
+        {"lease_renewal", roundTrip(decodeLeaseRenewal)},
         {"movement_page", roundTrip(decodeMovementPage)},
         {"order", roundTrip(decodeOrder)},
         {"order_draft", roundTrip(decodeOrderDraft)},
@@ -129,6 +137,7 @@ const std::map<std::string, Mapping>& mappings()
         {"problem", roundTrip(decodeProblem)},
         {"product", roundTrip(decodeProduct)},
         {"product_batch", roundTrip(decodeProductBatch)},
+        {"product_changes", roundTrip(decodeProductChanges)},
         {"product_draft", roundTrip(decodeProductDraft)},
         {"product_facets", roundTrip(decodeProductFacets)},
         {"product_page", roundTrip(decodeProductPage)},
@@ -142,7 +151,11 @@ const std::map<std::string, Mapping>& mappings()
         {"spans", readOnly(decodeSpans)},
         {"stock", roundTrip(decodeStock)},
         {"stock_adjustment", roundTrip(decodeStockAdjustment)},
+        {"stock_changes", roundTrip(decodeStockChanges)},
         {"stock_count", roundTrip(decodeStockCount)},
+        {"stock_lease", roundTrip(decodeStockLease)},
+        {"stock_lease_page", roundTrip(decodeLeasePage)},
+        {"stock_lease_request", roundTrip(decodeStockLeaseRequest)},
         {"stock_page", roundTrip(decodeStockPage)},
         {"stock_quick",
          [](std::string_view text) -> Result<std::string> {

@@ -234,6 +234,11 @@ void ShopDocuments::walkCatalogue(const Sdk& admin)
     const auto renamed =
         catalog.updateCategory(category->id, category->version, {.name = "Shelters"}).get();
     EXPECT_TRUE(renamed.ok()) << renamed.error().message;
+    const auto changes = connect(nullptr)->catalog().productChanges().get();
+    ASSERT_TRUE(changes.ok()) << changes.error().message;
+    EXPECT_EQ(changes->items.size(), 1U);
+    EXPECT_TRUE(catalog.productChanges({.after = changes->next}).get()->items.empty());
+    EXPECT_FALSE(catalog.productChanges({.after = "nonsense"}).get().ok());
     const auto spare = catalog.createCategory({.name = "Spare"}).get();
     EXPECT_TRUE(catalog.deleteCategory(spare->id, spare->version).get().ok());
 }
@@ -316,6 +321,13 @@ void ShopDocuments::walkStock(const Sdk& admin)
     ASSERT_TRUE(seen.ok()) << seen.error().message;
     const auto again = connect(nullptr)->inventory().availability(product.id, seen->etag).get();
     EXPECT_TRUE(again.ok() && again->unchanged);
+    const auto changes = connect(nullptr)->inventory().stockChanges().get();
+    ASSERT_TRUE(changes.ok()) << changes.error().message;
+    EXPECT_TRUE(inventory.stockChanges({.after = changes->next}).get()->items.empty());
+    EXPECT_TRUE(inventory.listLeases({.state = "ACTIVE", .count = true}).get().ok());
+    EXPECT_FALSE(inventory.getLease(domain::newUuid().text()).get().ok());
+    EXPECT_FALSE(inventory.returnLease(domain::newUuid().text()).get().ok());
+    EXPECT_FALSE(inventory.takeLease({.lines = {{product.id, 1}}}).get().ok()) << "for devices";
 }
 
 void ShopDocuments::walkOrders(const Sdk& customer,

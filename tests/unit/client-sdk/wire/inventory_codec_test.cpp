@@ -1,5 +1,7 @@
+#include "vitrine/wire/change_feed.hpp"
 #include "vitrine/wire/inventory.hpp"
 #include "vitrine/wire/problem.hpp"
+#include "vitrine/wire/stock_lease.hpp"
 
 #include <gtest/gtest.h>
 
@@ -64,6 +66,67 @@ TEST(InventoryCodec, RoundTripsAReservation)
     EXPECT_EQ(encode(decodeReservation(encode(reservation)).value()), encode(reservation));
     EXPECT_EQ(decodeReservationCommand(encode(ReservationCommand{kOperation}))->operationId,
               kOperation);
+}
+
+TEST(InventoryCodec, TellsWhereAnOfflineSaleTakesItsStockAndWhatWasNotThere)
+{
+    const ReservationRequest plain{kOperation, kOrder, {{kProduct, 3}}};
+    EXPECT_EQ(encode(plain).find("soldOffline"), std::string::npos);
+    EXPECT_EQ(encode(plain).find("leaseId"), std::string::npos);
+    ReservationRequest sale = plain;
+    sale.leaseId = kOperation;
+    sale.deviceId = "kiosk-1";
+    sale.soldOffline = true;
+    const auto decoded = decodeReservationRequest(encode(sale));
+    ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+    EXPECT_EQ(decoded->leaseId, kOperation);
+    EXPECT_EQ(decoded->deviceId, "kiosk-1");
+    EXPECT_TRUE(decoded->soldOffline);
+    sale.deviceId.clear();
+    EXPECT_EQ(decodeReservationRequest(encode(sale)).error().field, "/deviceId");
+
+    Reservation held{kOrder, "HELD", "2026-11-20T09:30:00.000Z", {{kProduct, 3}}};
+    EXPECT_TRUE(decodeReservation(encode(held))->shortfalls.empty());
+    held.shortfalls = {{kProduct, 2}};
+    EXPECT_EQ(decodeReservation(encode(held))->shortfalls.at(0).quantity, 2);
+}
+
+TEST(InventoryCodec, RefusesALeaseThatIsTooLongOrEmpty)
+{
+    const StockLeaseRequest request{kOperation, {{kProduct, 3}}, kLeaseSecondsMax};
+    EXPECT_EQ(decodeStockLeaseRequest(encode(request))->lines.at(0).quantity, 3);
+    StockLeaseRequest faulty = request;
+    faulty.ttlSeconds = kLeaseSecondsMax + 1;
+    EXPECT_EQ(decodeStockLeaseRequest(encode(faulty)).error().field, "/ttlSeconds");
+    faulty = request;
+    faulty.lines.clear();
+    EXPECT_EQ(decodeStockLeaseRequest(encode(faulty)).error().field, "/lines");
+    EXPECT_EQ(decodeLeaseRenewal("{}")->ttlSeconds, 3600);
+    EXPECT_EQ(decodeLeaseRenewal(R"({"ttlSeconds":0})").error().field, "/ttlSeconds");
+
+    StockLease lease;
+    lease.lines = {{kProduct, 4, 4, 1}};
+    EXPECT_FALSE(lease.isPartial());
+    EXPECT_EQ(lease.lines[0].left(), 3);
+    lease.lines.push_back({kProduct, 4, 3, 0});
+    EXPECT_TRUE(lease.isPartial());
+    EXPECT_EQ(encodeQuery(LeaseQuery{.deviceId = "kiosk 1", .state = "ACTIVE", .limit = 5}),
+              "deviceId=kiosk%201&state=ACTIVE&limit=5");
+}
+
+TEST(ChangeFeed, AProductIsThereOrGone)
+{
+    const std::string frame =
+        R"(,"next":"n","more":true,"snapshot":true,"asOf":"2026-11-20T09:30:00.000Z"})";
+    const auto gone = decodeProductChanges(R"({"items":[{"id":"a","gone":true}])" + frame);
+    ASSERT_TRUE(gone.ok()) << gone.error().message;
+    EXPECT_FALSE(gone->items.at(0).product || gone->categories);
+    EXPECT_TRUE(gone->more && gone->snapshot);
+    EXPECT_EQ(decodeProductChanges(R"({"items":[{"id":"a"}])" + frame).error().field,
+              "/items/0/product");
+    EXPECT_TRUE(decodeProductChanges(R"({"items":[],"categories":[])" + frame)->categories);
+    EXPECT_EQ(decodeStockChanges(R"({"items":[]})").error().field, "/next");
+    EXPECT_EQ(encodeQuery(ChangesQuery{.after = "a+b", .limit = 7}), "after=a%2Bb&limit=7");
 }
 
 TEST(InventoryCodec, RefusesABadReservationNamingTheMember)
