@@ -164,7 +164,7 @@ public:
                                        .snapshot = page->snapshot,
                                        .asOf = page->asOf};
             for (const auto& [id, isThere] : page->items)
-                changes.items.push_back({id, m_stock[id].available});
+                changes.items.push_back({id, m_stock[id].available, m_stock[id].low});
             return changes;
         });
     }

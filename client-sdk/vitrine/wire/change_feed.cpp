@@ -52,13 +52,14 @@ ProductChange readProductChange(ObjectReader& in)
 
 json writeStockChange(const StockChange& change)
 {
-    return {{"productId", change.productId}, {"available", change.available}};
+    return {{"productId", change.productId}, {"available", change.available}, {"low", change.low}};
 }
 
 StockChange readStockChange(ObjectReader& in)
 {
     return {in.text("productId", {.min = 1, .max = 64}),
-            in.integer("available", 0, codec::kInt64Max)};
+            in.integer("available", 0, codec::kInt64Max),
+            in.flagOr("low", false)};
 }
 
 } // namespace

@@ -51,6 +51,7 @@ struct StockChange
 {
     std::string productId;
     std::int64_t available = 0; ///< What can be bought now; never below zero.
+    bool low = false;           ///< Runs out, see Stock::low.
 };
 
 /// The answer of GET /api/v1/inventory/changes.
