@@ -2412,6 +2412,26 @@
 <context>
     <name>vitrine::console::LedgerLine</name>
     <message>
+        <source>Held by a kiosk</source>
+        <translation>Von einem Kiosk zurückgelegt</translation>
+    </message>
+    <message>
+        <source>Sold from a kiosk&apos;s hold</source>
+        <translation>Aus dem Vorrat eines Kiosks verkauft</translation>
+    </message>
+    <message>
+        <source>Kiosk&apos;s hold returned</source>
+        <translation>Vorrat eines Kiosks zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Kiosk&apos;s hold expired</source>
+        <translation>Vorrat eines Kiosks abgelaufen</translation>
+    </message>
+    <message>
+        <source>Sold offline but not there: %1</source>
+        <translation>Offline verkauft, aber nicht da: %1</translation>
+    </message>
+    <message>
         <source>Reserved</source>
         <translation>Reserviert</translation>
     </message>

@@ -35,6 +35,8 @@ StockEffect effectOf(const wire::StockMovement& movement)
         return {movement.quantity, movement.quantity};
     if (movement.kind == "RESTOCK" || movement.kind == "ADJUST" || movement.kind == "COUNT")
         return {movement.quantity, 0};
+    if (movement.kind == "SHORTFALL") // what was not there, see titleOf
+        return {0, 0};
     return {0, movement.quantity};
 }
 
@@ -52,6 +54,16 @@ QString titleOf(const wire::StockMovement& movement)
         return LedgerLine::tr("Returned to stock");
     if (movement.kind == "COUNT")
         return LedgerLine::tr("Counted");
+    if (movement.kind == "LEASE")
+        return LedgerLine::tr("Held by a kiosk");
+    if (movement.kind == "LEASE_SALE")
+        return LedgerLine::tr("Sold from a kiosk's hold");
+    if (movement.kind == "LEASE_RETURN")
+        return LedgerLine::tr("Kiosk's hold returned");
+    if (movement.kind == "LEASE_EXPIRE")
+        return LedgerLine::tr("Kiosk's hold expired");
+    if (movement.kind == "SHORTFALL")
+        return LedgerLine::tr("Sold offline but not there: %1").arg(movement.quantity);
     if (!movement.reason.empty())
         return reasonText(movement.reason);
     return LedgerLine::tr("Adjusted");
