@@ -6,6 +6,7 @@
 #include <QPointer>
 #include <QThread>
 
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -33,6 +34,27 @@ void deliver(client::Task<T> task, QObject* context, Handler handler)
             },
             Qt::QueuedConnection);
     });
+}
+
+/// A function for any thread that makes `handler(values...)` run on the GUI thread, unless
+/// `context` died meanwhile; for what happens while a task is under way.
+template <typename... Values, typename Handler>
+[[nodiscard]] std::function<void(Values...)> onGuiThread(QObject* context, Handler handler)
+{
+    Q_ASSERT(context != nullptr);
+    auto shared = std::make_shared<Handler>(std::move(handler));
+    return [guard = QPointer<QObject>(context), shared](Values... values) {
+        auto* app = QCoreApplication::instance();
+        if (app == nullptr)
+            return;
+        QMetaObject::invokeMethod(
+            app,
+            [guard, shared, values...] {
+                if (guard) // looked at on the GUI thread only
+                    (*shared)(values...);
+            },
+            Qt::QueuedConnection);
+    };
 }
 
 /// Tells repeated requests apart: only the answer to the latest one counts.

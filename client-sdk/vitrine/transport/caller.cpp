@@ -89,6 +89,8 @@ Task<HttpReply> Caller::send(HttpCall call, CallOptions options) const
     if (!options.idempotencyKey.empty())
         call.headers.set("Idempotency-Key", options.idempotencyKey);
 
+    call.onUpload = std::move(options.onUpload);
+
     CallScope scope;
     scope.deadline = Deadline(m_scheduler->now() + options.timeout.value_or(m_timeout));
     scope.cancel = std::move(options.cancel);

@@ -66,6 +66,7 @@ struct CallOptions
 {
     std::optional<std::chrono::milliseconds> timeout{};
     CancelToken cancel{};
+    UploadProgress onUpload{};    ///< For a call that sends much: a picture, a file to import.
     std::string idempotencyKey{}; ///< "": a new random one for each write. Give your own to repeat
                                   ///< a call after a restart.
     std::string requestId{};      ///< "": a new random one.

@@ -7,11 +7,19 @@
 #include "vitrine/transport/task.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace vitrine::client {
+
+/// Told how many bytes of a request's body have left, of how many. Called on a network thread, in
+/// order and never twice at once: at most every 100 ms, and once more when the whole body has left;
+/// a repeat of the request begins anew. Must neither throw nor block, and may still be called once
+/// after the call was cancelled. What has left may wait in buffers on the way.
+using UploadProgress = std::function<void(std::uint64_t sent, std::uint64_t total)>;
 
 /// One HTTP request.
 struct HttpCall
@@ -22,6 +30,7 @@ struct HttpCall
     Headers headers{};
     std::string body{};
     std::string contentType{}; ///< Left out when the body is empty.
+    UploadProgress onUpload{}; ///< Not called for an empty body.
     std::string operation{};   ///< Name for spans and logs, e.g. "orders.place".
     /// Whether the callee makes nothing twice of a repeat. GET, HEAD, PUT and DELETE always are; a
     /// POST is when it carries a key that the callee remembers.

@@ -121,6 +121,38 @@ Outcome checkCall(const HttpCall& call)
     return Done{};
 }
 
+constexpr std::chrono::milliseconds kProgressPause{100};
+
+/// cpprestsdk tells of each chunk it has handed to the socket; this passes on as much of that as a
+/// person can see.
+class ProgressReport
+{
+public:
+    ProgressReport(UploadProgress report, std::uint64_t total)
+        : m_report(std::move(report))
+        , m_total(total)
+    {
+    }
+
+    void operator()(http::message_direction::direction direction, std::uint64_t sent)
+    {
+        if (direction != http::message_direction::upload || sent == m_lastSent)
+            return;
+        const auto now = Deadline::Monotonic::now();
+        if (sent < m_total && now < m_lastAt + kProgressPause)
+            return;
+        m_lastAt = now;
+        m_lastSent = sent;
+        m_report(sent, m_total);
+    }
+
+private:
+    UploadProgress m_report;
+    std::uint64_t m_total;
+    std::uint64_t m_lastSent = 0;
+    Deadline::Monotonic::time_point m_lastAt{};
+};
+
 http::http_request requestOf(const HttpCall& call)
 {
     http::http_request request(call.method);
@@ -129,6 +161,8 @@ http::http_request requestOf(const HttpCall& call)
         request.headers().add(name, value);
     if (!call.body.empty())
         request.set_body(call.body, call.contentType);
+    if (!call.body.empty() && call.onUpload)
+        request.set_progress_handler(ProgressReport(call.onUpload, call.body.size()));
     return request;
 }
 

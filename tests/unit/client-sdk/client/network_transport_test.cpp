@@ -7,8 +7,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <mutex>
+#include <utility>
+#include <vector>
 
 namespace vitrine::client {
 namespace {
@@ -118,6 +122,34 @@ TEST_F(NetworkTransportTest, CutsAnAnswerThatIsTooLong)
 
     options.replyBytesMax = 1001;
     EXPECT_EQ(send(announced.port())->body.size(), 1001U);
+}
+
+TEST_F(NetworkTransportTest, TellsHowMuchOfABodyHasLeft)
+{
+    ScriptedServer server([](const RawRequest&) { return RawAnswer{plainAnswer(200, "{}")}; });
+    const std::string body(5 * 1024 * 1024, 'x');
+    std::mutex mutex;
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> told; // guarded by mutex
+    const auto note = [&](std::uint64_t sent, std::uint64_t total) {
+        const std::lock_guard lock(mutex);
+        told.emplace_back(sent, total);
+    };
+
+    const auto reply = send(server.port(),
+                            {.method = "POST",
+                             .body = body,
+                             .contentType = "application/octet-stream",
+                             .onUpload = note});
+    ASSERT_TRUE(reply.ok()) << reply.error().message;
+    const auto empty = send(server.port(), {.onUpload = [](auto, auto) { ADD_FAILURE(); }});
+    ASSERT_TRUE(empty.ok()) << empty.error().message;
+
+    const std::lock_guard lock(mutex);
+    ASSERT_FALSE(told.empty());
+    EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
+    EXPECT_TRUE(std::all_of(
+        told.begin(), told.end(), [&](const auto& step) { return step.second == body.size(); }));
+    EXPECT_EQ(told.back().first, body.size());
 }
 
 TEST_F(NetworkTransportTest, ReportsAPortWhereNobodyListens)
