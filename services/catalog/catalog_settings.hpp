@@ -18,7 +18,7 @@ struct CatalogSettings
     std::string imageTool;               ///< Path of vitrine-image-tool.
 };
 
-/// @return InvalidArgument naming the setting that cannot be used.
-[[nodiscard]] Result<CatalogSettings> readCatalogSettings(platform::SettingsReader& reader);
+/// Faults are remembered by the reader.
+[[nodiscard]] CatalogSettings readCatalogSettings(platform::SettingsReader& reader);
 
 } // namespace vitrine::catalog

@@ -74,7 +74,8 @@ std::vector<platform::Route> healthRoutes(platform::ServiceHost& host)
 
 GatewayServer::GatewayServer(platform::ServiceHost& host,
                              const GatewaySettings& settings,
-                             const RouteTable& routes)
+                             const RouteTable& routes,
+                             const wire::ShopProfile& shop)
     : m_networkThreads(host.hostSettings().networkThreads)
     , m_serviceToken(host.serviceTokens())
     , m_cors(settings.corsOrigins, settings.corsMaxAge)
@@ -97,6 +98,13 @@ GatewayServer::GatewayServer(platform::ServiceHost& host,
                         self.actuator = {"127.0.0.1", m_management.port()};
                         return self;
                     }})
+    , m_shop(shop)
+    , m_settingsThread(1)
+    , m_deviceSettings([&host](platform::SettingValues& values,
+                               const std::string& application,
+                               const std::string& profile) {
+        return host.addSettingsOf(values, application, profile);
+    })
     , m_handler({.routes = routes,
                  .cors = m_cors,
                  .gatekeeper = m_gatekeeper,
@@ -104,8 +112,7 @@ GatewayServer::GatewayServer(platform::ServiceHost& host,
                  .serviceToken = m_serviceToken,
                  .metrics = host.metrics(),
                  .spans = host.spans(),
-                 .system = m_system,
-                 .systemThread = m_systemThread,
+                 .documents = ownDocuments(),
                  .ownRoutes = healthRoutes(host),
                  .trustedProxies = settings.trustedProxies})
     , m_public({.host = host.hostSettings().host,
@@ -132,6 +139,14 @@ GatewayServer::GatewayServer(platform::ServiceHost& host,
          .round = [this, &identity = host.backgroundClient("identity")](Deadline deadline) {
              return m_revocations.refresh(identity, deadline);
          }});
+    host.addBackgroundTask({.name = "shop-settings",
+                            .interval = settings.shopInterval,
+                            .round = [this, &host](Deadline) -> Outcome {
+                                const auto values = host.freshSettings();
+                                if (!values.ok())
+                                    return values.error();
+                                return m_shop.update(*values);
+                            }});
     // The rounds of the check, one a second, are what keeps the token fresh.
     host.addHealthCheck({.name = "serviceToken", .probe = [this] {
                              return m_serviceToken.refresh(Deadline::in(kTokenWait));
@@ -144,7 +159,19 @@ GatewayServer::~GatewayServer()
     m_waiting.join();
     m_systemThread.stop();
     m_systemThread.join();
+    m_settingsThread.stop();
+    m_settingsThread.join();
     m_upstreams.close(); // before the loops that their connections belong to
+}
+
+std::map<std::string, OwnDocument> GatewayServer::ownDocuments()
+{
+    return {{"/api/v1/shop", {[this](const std::string&) { return m_shop.text(); }}},
+            {"/api/v1/devices/me/settings",
+             {[this](const std::string& deviceId) { return m_deviceSettings.document(deviceId); },
+              &m_settingsThread}},
+            {"/api/v1/system/instances",
+             {[this](const std::string&) { return m_system.document(); }, &m_systemThread}}};
 }
 
 /// Each thread's connections are closed on that thread: a call that outlived the drain may still be

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "services/gateway/application/device_settings.hpp"
 #include "services/gateway/application/proxy_handler.hpp"
+#include "services/gateway/application/shop_document.hpp"
+#include "services/gateway/application/system_overview.hpp"
 #include "services/gateway/gateway_settings.hpp"
 #include "services/platform/http/http_server.hpp"
 #include "services/platform/runtime/service_host.hpp"
@@ -18,7 +21,8 @@ class GatewayServer final : public platform::HostedServer
 public:
     GatewayServer(platform::ServiceHost& host,
                   const GatewaySettings& settings,
-                  const RouteTable& routes);
+                  const RouteTable& routes,
+                  const wire::ShopProfile& shop);
     ~GatewayServer() override;
 
     [[nodiscard]] Outcome open() override;
@@ -27,6 +31,7 @@ public:
 
 private:
     void closeUpstreams();
+    [[nodiscard]] std::map<std::string, OwnDocument> ownDocuments();
 
     std::size_t m_networkThreads;
     ServiceTokenHolder m_serviceToken;
@@ -38,6 +43,9 @@ private:
     Upstreams m_upstreams;
     boost::asio::thread_pool m_systemThread;
     SystemOverview m_system;
+    ShopDocument m_shop;
+    boost::asio::thread_pool m_settingsThread;
+    DeviceSettings m_deviceSettings;
     ProxyHandler m_handler;
     transport::Server m_public;
     platform::WorkerPool m_managementWorkers;

@@ -67,6 +67,9 @@ GatewaySettings readGatewaySettings(platform::SettingsReader& in)
         in.duration("gateway.revocations-interval",
                     settings.revocationsInterval,
                     "How long an access token goes on working after identity voided it");
+    settings.shopInterval = in.duration("gateway.shop-interval",
+                                        settings.shopInterval,
+                                        "Between looks at the config server for shop.*");
     settings.rate.perSecond =
         static_cast<double>(in.integer("gateway.rate.per-second",
                                        100,

@@ -26,6 +26,7 @@ struct GatewaySettings
     platform::BreakerOptions breaker;
     RateLimiter::Options rate;
     std::chrono::milliseconds revocationsInterval{5000}; ///< Between looks at voided tokens.
+    std::chrono::milliseconds shopInterval{15000}; ///< Between looks at the shop's own settings.
     std::vector<std::string> corsOrigins;
     std::chrono::seconds corsMaxAge{600};
     std::set<std::string> trustedProxies;

@@ -15,7 +15,6 @@ public:
     FakeShopProfile()
     {
         m_profile.name = "Main Street";
-        m_profile.timeZone = "Europe/Berlin";
         m_profile.languages = {"en", "de"};
         m_profile.pricing.taxRates = {{"standard", 190000}, {"reduced", 70000}, {"zero", 0}};
     }

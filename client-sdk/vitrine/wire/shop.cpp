@@ -43,6 +43,7 @@ std::string encode(const ShopProfile& profile)
     return json{{"name", profile.name},
                 {"currency", profile.currency},
                 {"timeZone", profile.timeZone},
+                {"dayCutOver", profile.dayCutOver},
                 {"taxDisplay", profile.taxDisplay},
                 {"languages", profile.languages},
                 {"pricing", writePricing(profile.pricing)},
@@ -57,6 +58,7 @@ Result<ShopProfile> decodeShopProfile(std::string_view text)
         profile.name = in.optionalText("name");
         profile.currency = in.text("currency", {.min = 3, .max = 3});
         profile.timeZone = in.text("timeZone", {.min = 1, .max = 64});
+        profile.dayCutOver = in.text("dayCutOver", {.min = 5, .max = 5});
         profile.taxDisplay = in.text("taxDisplay", {.min = 1, .max = 64});
         profile.languages = in.texts("languages", kLanguagesMax);
         if (profile.languages.empty())

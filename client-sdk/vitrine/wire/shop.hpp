@@ -29,11 +29,13 @@ struct ShopProfile
     std::string name;
     std::string currency = "EUR";        ///< ISO 4217; what the shop prices new things in.
     std::string timeZone = "UTC";        ///< IANA; whose days the shop's business days are.
+    std::string dayCutOver = "00:00";    ///< "HH:MM" of local time at which a business day begins.
     std::string taxDisplay = "INCLUDED"; ///< How prices are shown: INCLUDED or EXCLUDED.
     std::vector<std::string> languages;  ///< BCP 47, the shop's own first; never empty.
     ShopPricing pricing;
-    /// Settings of kiosks as dotted keys: what stands below `shop.kiosk.` at the config server,
-    /// e.g. {"idle-seconds": "60", "attract.text.de": "Willkommen"}. An unknown one is nobody's.
+    /// Settings of kiosks as dotted keys: what stands below `shop.kiosk.` at the config server (no
+    /// secrets), e.g. {"idle-seconds": "60", "attract.text.de": "Willkommen"}. An unknown one is
+    /// nobody's.
     std::map<std::string, std::string> kiosk;
 
     bool operator==(const ShopProfile&) const = default;

@@ -1,6 +1,7 @@
 #include "services/gateway/application/proxy_handler.hpp"
 
 #include "services/platform/client/client_span.hpp"
+#include "services/platform/http/conditional.hpp"
 #include "vitrine/core/encoding.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -154,7 +155,7 @@ transport::Task<Response> ProxyHandler::respond(transport::Exchange& exchange, V
         co_return problem(caller.error(), head.headers.has("Authorization"));
     visit.accountId = caller->accountId;
     if (match.rule->service == kOwnName)
-        co_return co_await answerSystem();
+        co_return co_await answerSelf(match.path, head.headers, visit);
     auto headers = requestHeaders(head.headers, visit.client);
     if (!headers.ok())
         co_return problem(headers.error());
@@ -166,17 +167,29 @@ transport::Task<Response> ProxyHandler::respond(transport::Exchange& exchange, V
     co_return co_await forward(exchange, visit, std::move(*headers), std::move(target));
 }
 
-transport::Task<Response> ProxyHandler::answerSystem()
+transport::Task<Response>
+ProxyHandler::answerSelf(const std::string& path, const Headers& headers, const Visit& visit)
 {
-    const auto looking = [this]() -> transport::Task<std::string> {
-        co_return m_parts.system.document();
-    };
-    Response answer{.status = 200};
-    answer.body =
-        co_await boost::asio::co_spawn(m_parts.systemThread, looking, boost::asio::use_awaitable);
-    answer.headers.set("Content-Type", "application/json");
-    answer.headers.set("Cache-Control", "no-store");
-    co_return answer;
+    const auto found = m_parts.documents.find(path);
+    if (found == m_parts.documents.end())
+        co_return transport::problemAnswer(404, "There is nothing here.");
+    const OwnDocument& document = found->second;
+    Result<std::string> text;
+    if (document.thread == nullptr) {
+        text = document.make(visit.accountId);
+    } else {
+        const auto making = [&]() -> transport::Task<Result<std::string>> {
+            co_return document.make(visit.accountId);
+        };
+        text = co_await boost::asio::co_spawn(*document.thread, making, boost::asio::use_awaitable);
+    }
+    if (!text.ok())
+        co_return problem(text.error());
+    const std::string tag = platform::bodyTag(*text);
+    platform::HttpResponse whole{.body = *std::move(text)};
+    whole.headers.set("Cache-Control", "no-store");
+    co_return fromPlatform(
+        platform::conditionalResponse({.headers = headers}, std::move(whole), tag));
 }
 
 transport::Task<Response> ProxyHandler::forward(transport::Exchange& exchange,

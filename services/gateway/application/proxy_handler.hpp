@@ -2,7 +2,6 @@
 
 #include "services/gateway/application/gatekeeper.hpp"
 #include "services/gateway/application/service_token_holder.hpp"
-#include "services/gateway/application/system_overview.hpp"
 #include "services/gateway/application/upstreams.hpp"
 #include "services/gateway/domain/cors.hpp"
 #include "services/gateway/domain/forwarding.hpp"
@@ -11,6 +10,10 @@
 #include "services/platform/telemetry/telemetry.hpp"
 #include "services/platform/transport/exchange.hpp"
 
+#include <boost/asio/thread_pool.hpp>
+
+#include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,6 +22,14 @@ namespace vitrine::gateway {
 
 /// Name of the gateway as the service of a route: it answers such a route itself.
 inline constexpr const char* kOwnName = "gateway";
+
+/// A document that the gateway makes itself, as JSON text.
+struct OwnDocument
+{
+    /// @param accountId of the caller, "" for a guest.
+    std::function<Result<std::string>(const std::string& accountId)> make;
+    boost::asio::thread_pool* thread = nullptr; ///< Where it may wait; null: it never does.
+};
 
 /// What the gateway does with a request: match a route, admit the caller, read the body, ask the
 /// service, answer. One object for all connections.
@@ -34,10 +45,9 @@ public:
         const ServiceTokenHolder& serviceToken;
         platform::Metrics& metrics;
         platform::SpanSink& spans;
-        SystemOverview& system;
-        boost::asio::thread_pool& systemThread; ///< Where it may block; one thread.
-        std::vector<platform::Route> ownRoutes; ///< Answered here: health.
-        std::set<std::string> trustedProxies;   ///< Addresses whose X-Forwarded-* count.
+        std::map<std::string, OwnDocument> documents; ///< By path; for routes that are its own.
+        std::vector<platform::Route> ownRoutes;       ///< Answered here: health.
+        std::set<std::string> trustedProxies;         ///< Addresses whose X-Forwarded-* count.
     };
 
     explicit ProxyHandler(Parts parts)
@@ -59,7 +69,8 @@ private:
     [[nodiscard]] transport::Task<transport::Response>
     forward(transport::Exchange& exchange, Visit& visit, Headers headers, std::string target);
     /// For routes whose service is the gateway.
-    [[nodiscard]] transport::Task<transport::Response> answerSystem();
+    [[nodiscard]] transport::Task<transport::Response>
+    answerSelf(const std::string& path, const Headers& headers, const Visit& visit);
     [[nodiscard]] std::optional<transport::Response> answerHere(const transport::RequestHead& head,
                                                                 Visit& visit) const;
     void finish(transport::Response& answer, const Visit& visit) const;

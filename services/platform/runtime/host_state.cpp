@@ -33,7 +33,7 @@ ServiceHost::State::State(std::string serviceName,
 {
     auto loaded = loadLocalSettings(argc, argv, environ);
     if (loaded.ok())
-        values = *std::move(loaded);
+        values = localValues = *std::move(loaded);
     else
         fatal = loaded.error().message;
     reader = std::make_unique<SettingsReader>(values);
@@ -58,10 +58,10 @@ InstanceInfo ServiceHost::State::self(std::uint16_t port) const
 
 void ServiceHost::State::readSettings()
 {
-    const ConfigServerSettings server =
+    configServer =
         readConfigServerSettings(*reader); // known to every process, as all common settings
     if (options.usesConfigServer && fatal.empty())
-        askConfigServer(server);
+        askConfigServer(configServer);
     settings = readHostSettings(*reader, name);
 }
 

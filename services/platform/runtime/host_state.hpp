@@ -52,7 +52,9 @@ struct ServiceHost::State
     const Deadline::Monotonic::time_point begunAt = Deadline::Monotonic::now();
     StopSignals stop;
     SystemClock clock;
+    SettingValues localValues; ///< Without the config server's.
     SettingValues values;
+    ConfigServerSettings configServer;
     std::unique_ptr<SettingsReader> reader;
     std::string fatal; ///< Why nothing can be started, found before the settings could be checked.
     int exitCode = 0;

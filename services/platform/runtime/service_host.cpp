@@ -98,6 +98,30 @@ int ServiceHost::exitCode() const
     return m_state->exitCode;
 }
 
+Result<SettingValues> ServiceHost::freshSettings() const
+{
+    SettingValues values = m_state->localValues;
+    const ConfigServerSettings& server = m_state->configServer;
+    if (!m_state->options.usesConfigServer || server.url.empty())
+        return values;
+    const Outcome asked =
+        addConfigServerSettings(values, server.url, m_state->name, server.profile, server.label);
+    if (!asked.ok())
+        return asked.error();
+    return values;
+}
+
+Outcome ServiceHost::addSettingsOf(SettingValues& values,
+                                   const std::string& application,
+                                   const std::string& profile) const
+{
+    const ConfigServerSettings& server = m_state->configServer;
+    if (!m_state->options.usesConfigServer || server.url.empty())
+        return Done{};
+    return addConfigServerSettings(
+        values, server.url, application, server.profile + "," + profile, server.label);
+}
+
 const HostSettings& ServiceHost::hostSettings() const
 {
     return m_state->settings;

@@ -71,6 +71,18 @@ public:
     /// 0 after --help and the like, 2 for bad settings.
     [[nodiscard]] int exitCode() const;
 
+    /// The settings as a process would read them that starts now: those from outside as they were
+    /// at this one's start, with what the config server says at present. Blocks for up to five
+    /// seconds; safe from any thread. @return What addConfigServerSettings returns.
+    [[nodiscard]] Result<SettingValues> freshSettings() const;
+
+    /// Adds what the config server says at present for another application, with `profile` besides
+    /// the host's own; nothing where there is no config server. Blocks for up to five seconds; safe
+    /// from any thread. @return What addConfigServerSettings returns.
+    [[nodiscard]] Outcome addSettingsOf(SettingValues& values,
+                                        const std::string& application,
+                                        const std::string& profile) const;
+
     /// The common settings, as read.
     [[nodiscard]] const HostSettings& hostSettings() const;
 

@@ -43,16 +43,27 @@ void writeSettingsTemplate(const fs::path& folder)
     const fs::path file = folder / "application.yml";
     if (fs::exists(file))
         return;
-    std::ofstream(file) << "# Settings of every service, handed out by the config server; a file "
-                           "<service>.yml beside\n"
-                           "# this one is for that service alone. 'vitrine-order --help' and the "
-                           "like name them all.\n"
-                           "# Changes count when a service starts: vitrine down, vitrine up.\n"
-                           "#\n"
-                           "# order:\n"
-                           "#   tax:\n"
-                           "#     rates:\n"
-                           "#       standard: 190000   # millionths: 19 %\n";
+    std::ofstream(file)
+        << "# Settings of every service, handed out by the config server; a file "
+           "<service>.yml beside\n"
+           "# this one is for that service alone. 'vitrine-order --help' and the "
+           "like name them all.\n"
+           "# Changes count when a service starts: vitrine down, vitrine up. The "
+           "shop's name, languages,\n"
+           "# tax-display and kiosk count within seconds.\n"
+           "#\n"
+           "# shop:\n"
+           "#   name: Main Street\n"
+           "#   currency: EUR\n"
+           "#   time-zone: Europe/Berlin\n"
+           "#   day-cut-over: \"04:00\"  # when a business day begins\n"
+           "#   languages: de,en\n"
+           "#   tax-display: included   # or excluded\n"
+           "#   tax:\n"
+           "#     rates:\n"
+           "#       standard: 190000   # millionths: 19 %\n"
+           "#   kiosk:                  # read by the kiosks; no secrets, anybody may ask\n"
+           "#     idle-seconds: 60\n";
 }
 
 Outcome checkPorts(const ShopOptions& options)

@@ -69,6 +69,17 @@ Outcome checkOptions(const ShopOptions& options)
     return Done{};
 }
 
+/// The shop's own settings: the gateway knows all of them, some services what they need of them.
+bool concernsOfShop(const std::string& service, const std::string& key)
+{
+    if (service == "catalog")
+        return key == "shop.currency";
+    if (service == "order")
+        return key == "shop.prices-include-tax" || key == "shop.time-zone" ||
+               key == "shop.day-cut-over" || key.starts_with("shop.tax.");
+    return service == "gateway";
+}
+
 /// Whether a service knows `key`: services refuse what they do not know. "gateway.rate.burst" is
 /// the gateway's alone; a few keys are named after a service and read by all.
 bool concerns(const std::string& service, const std::string& key)
@@ -81,6 +92,8 @@ bool concerns(const std::string& service, const std::string& key)
                                               "identity.issuer"};
     if (common.contains(key))
         return true;
+    if (key.starts_with("shop."))
+        return concernsOfShop(service, key);
     const std::string owner = key.substr(0, key.find('.'));
     const auto& kinds = serviceKinds();
     const bool isOwned = std::any_of(kinds.begin(), kinds.end(), [&owner](const ServiceKind& kind) {

@@ -185,7 +185,7 @@ public:
         if (!m_host->shouldStart())
             throw std::runtime_error("bad settings");
         m_routes = std::make_unique<RouteTable>(testkit::must(routeRules(read)));
-        m_server = std::make_unique<GatewayServer>(*m_host, read, *m_routes);
+        m_server = std::make_unique<GatewayServer>(*m_host, read, *m_routes, wire::ShopProfile{});
         m_thread = std::jthread([this] { exitCode = m_host->run(*m_server); });
     }
     ~HostedGateway()

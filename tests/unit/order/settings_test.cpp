@@ -37,6 +37,9 @@ TEST_F(OrderSettingsTest, HaveDefaultsThatWork)
     EXPECT_EQ(settings.saga.attemptsMax, 3);
     EXPECT_EQ(settings.orders.keyAge, 720h);
     EXPECT_EQ(settings.store.numberPrefix, "V-");
+    EXPECT_EQ(settings.saga.counterHold, 30min);
+    EXPECT_EQ(settings.commands.counterHold, 30min);
+    EXPECT_EQ(settings.store.businessDay.zone, "UTC");
     EXPECT_EQ(settings.eventAge, 168h);
 }
 
@@ -55,11 +58,11 @@ TEST_F(OrderSettingsTest, KeepEventsForADayAtLeast)
 
 TEST_F(OrderSettingsTest, TakeTheShopsOwnTaxes)
 {
-    set("order.tax.rates.standard", "210000");
-    set("order.tax.rates.books", "95000");
-    set("order.tax.level", "document");
-    set("order.tax.rounding", "half_even");
-    set("order.prices-include-tax", "false");
+    set("shop.tax.rates.standard", "210000");
+    set("shop.tax.rates.books", "95000");
+    set("shop.tax.level", "document");
+    set("shop.tax.rounding", "half_even");
+    set("shop.prices-include-tax", "false");
     EXPECT_EQ(fault(), "");
     const PricingPolicy& pricing = settings.commands.pricing;
     EXPECT_EQ(pricing.taxRates.at("standard"), 210000);
@@ -72,13 +75,15 @@ TEST_F(OrderSettingsTest, TakeTheShopsOwnTaxes)
 TEST_F(OrderSettingsTest, NameTheKeyThatIsWrong)
 {
     const std::pair<const char*, const char*> wrong[] = {
-        {"order.tax.rates.standard", "19%"},
-        {"order.tax.rates.standard", "-1"},
-        {"order.tax.level", "page"},
-        {"order.tax.rounding", "banker"},
+        {"shop.tax.rates.standard", "19%"},
+        {"shop.tax.rates.standard", "-1"},
+        {"shop.tax.level", "page"},
+        {"shop.tax.rounding", "banker"},
         {"order.number-prefix", "V2"},
         {"order.number-start", "0"},
         {"order.hold-time", "31m"},
+        {"order.counter-hold", "31m"},
+        {"shop.day-cut-over", "24:00"},
         {"order.call-timeout", "5s"},
         {"order.backoff-first", "6s"},
         {"order.attempts-max", "0"},

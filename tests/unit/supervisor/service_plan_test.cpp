@@ -86,6 +86,22 @@ TEST(ServicePlan, HandsASettingToTheServiceThatKnowsIt)
     EXPECT_EQ(named(*plan, "registry").overrides.at("log.level"), "warn");
 }
 
+TEST(ServicePlan, HandsTheShopsOwnSettingsToThoseWhoReadThem)
+{
+    const auto plan = planShop(
+        {.settings = {{"shop.currency", "CHF"}, {"shop.tax.level", "line"}, {"shop.name", "Main"}}},
+        {},
+        kFolders);
+    ASSERT_TRUE(plan.ok());
+    using Overrides = std::map<std::string, std::string>;
+    EXPECT_EQ(
+        named(*plan, "gateway").overrides,
+        (Overrides{{"shop.currency", "CHF"}, {"shop.name", "Main"}, {"shop.tax.level", "line"}}));
+    EXPECT_EQ(named(*plan, "catalog").overrides, (Overrides{{"shop.currency", "CHF"}}));
+    EXPECT_EQ(named(*plan, "order").overrides, (Overrides{{"shop.tax.level", "line"}}));
+    EXPECT_EQ(named(*plan, "payment").overrides, Overrides{});
+}
+
 TEST(ServicePlan, NamesWhatItRefuses)
 {
     EXPECT_EQ(planShop({.instances = {{"cash", 1}}}, {}, kFolders).error().message,
