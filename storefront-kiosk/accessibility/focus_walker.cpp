@@ -61,15 +61,46 @@ int inNextRow(const std::vector<FocusStop>& stops, int from, bool isForward)
     return nearest;
 }
 
+/// Rows of a view by which the same column of the next line lies further on.
+int lineStep(const QAbstractItemView& view, int row, bool isForward)
+{
+    const auto rectOf = [&](int i) {
+        return view.visualRect(view.model()->index(i, 0, view.rootIndex()));
+    };
+    const QRect start = rectOf(row);
+    const int count = view.model()->rowCount(view.rootIndex());
+    const int step = isForward ? 1 : -1;
+    int nearest = row;
+    int lineTop = start.top();
+    for (int i = row + step; i >= 0 && i < count; i += step) {
+        const QRect rect = rectOf(i);
+        if (rect.top() == start.top())
+            continue;
+        if (nearest != row && rect.top() != lineTop)
+            break;
+        const auto distance = [&](const QRect& r) {
+            return std::abs(r.center().x() - start.center().x());
+        };
+        if (nearest == row || distance(rect) < distance(rectOf(nearest)))
+            nearest = i;
+        lineTop = rect.top();
+    }
+    return nearest - row;
+}
+
 /// Within one grid; `from` where that is not possible.
 int inNextInnerRow(const std::vector<FocusStop>& stops, int from, bool isForward)
 {
     const auto& start = stops[std::size_t(from)];
-    const auto* walkable = dynamic_cast<Walkable*>(start.widget);
-    const int step = walkable == nullptr ? 1 : std::max(1, walkable->stopsInRow());
-    const int to = from + (isForward ? step : -step);
-    if (start.inner < 0 || to < 0 || to >= int(stops.size()) ||
-        stops[std::size_t(to)].widget != start.widget)
+    if (start.inner < 0)
+        return from;
+    int step = 0;
+    if (const auto* walkable = dynamic_cast<Walkable*>(start.widget))
+        step = std::max(1, walkable->stopsInRow()) * (isForward ? 1 : -1);
+    else if (const auto* view = qobject_cast<QAbstractItemView*>(start.widget))
+        step = lineStep(*view, start.inner, isForward);
+    const int to = from + step;
+    if (to < 0 || to >= int(stops.size()) || stops[std::size_t(to)].widget != start.widget)
         return from;
     return to;
 }
@@ -199,12 +230,7 @@ bool FocusWalker::activate()
         walkable->activateStop();
         return true;
     }
-    if (auto* view = qobject_cast<QAbstractItemView*>(focused)) {
-        if (view->currentIndex().isValid())
-            Q_EMIT view->activated(view->currentIndex());
-        return true;
-    }
-    return false;
+    return false; // views and fields know themselves what Enter means
 }
 
 } // namespace vitrine::kiosk

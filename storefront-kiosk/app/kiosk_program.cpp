@@ -3,6 +3,7 @@
 #include "storefront-kiosk/accessibility/recording_speaker.hpp"
 #include "storefront-kiosk/accessibility/speech_dispatcher.hpp"
 #include "storefront-kiosk/pictures/shelf_pictures.hpp"
+#include "storefront-kiosk/scanner/keyboard_wedge.hpp"
 #include "storefront-kiosk/screens/attract/attract_screen.hpp"
 #include "storefront-kiosk/screens/basket/basket_bar.hpp"
 #include "storefront-kiosk/screens/basket/basket_panel.hpp"
@@ -12,6 +13,7 @@
 #include "storefront-kiosk/screens/pairing/pairing_screen.hpp"
 #include "storefront-kiosk/screens/pay/pay_screen.hpp"
 #include "storefront-kiosk/screens/product/product_screen.hpp"
+#include "storefront-kiosk/screens/scan/scan_router.hpp"
 #include "storefront-kiosk/screens/search/keyboard.hpp"
 #include "storefront-kiosk/screens/search/search_screen.hpp"
 #include "storefront-kiosk/screens/signin/sign_in_screen.hpp"
@@ -191,10 +193,24 @@ void KioskProgram::addBasket()
     m_window->setBasket(bar, panel);
 }
 
+void KioskProgram::addScanner()
+{
+    auto* router = new ScanRouter(*m_context, m_window.get());
+    connect(router, &ScanRouter::goTo, m_window.get(), &KioskWindow::goTo);
+    connect(m_window.get(), &KioskWindow::wiped, router, &ScanRouter::wipe);
+    connect(&m_window->navigator(), &Navigator::moved, router, &ScanRouter::setPlace);
+    router->setPlace(m_window->navigator().now());
+    // made last: it looks at keys before everybody else
+    m_scanner = std::make_unique<KeyboardWedge>();
+    connect(m_scanner.get(), &KeyboardWedge::scanned, router, &ScanRouter::read);
+    connect(m_scanner.get(), &KeyboardWedge::scanned, &m_window->idle(), &IdleGuard::touch);
+}
+
 void KioskProgram::begin()
 {
     addScreens();
     addBasket();
+    addScanner();
     watchDevices();
     // what was left in the middle ends before anything new begins
     connect(m_recovery.get(), &SaleRecovery::recovered, m_replay.get(), &OrderReplay::wake);

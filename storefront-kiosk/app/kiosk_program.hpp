@@ -12,6 +12,7 @@
 
 namespace vitrine::kiosk {
 
+class KeyboardWedge;
 class ShelfPictures;
 
 /// The whole kiosk: its disk, its shop, its window, put together and started in the right order.
@@ -63,6 +64,7 @@ private:
     /// What is not needed for the first picture.
     void addScreens();
     void addBasket();
+    void addScanner();
     void makeSpeaker();
     void begin();
     void watchDevices();
@@ -85,6 +87,7 @@ private:
     std::unique_ptr<Shopper> m_shopper;
     std::unique_ptr<KioskContext> m_context;
     std::unique_ptr<KioskWindow> m_window;
+    std::unique_ptr<KeyboardWedge> m_scanner;
     std::string m_printerState{"READY"};
     bool m_isTerminalReady = false;
 };

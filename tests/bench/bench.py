@@ -10,6 +10,7 @@ import time
 import urllib.request
 
 import console
+import kiosk
 import lists
 import measure
 import orders
@@ -107,7 +108,7 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, required=True)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=4)
-    parser.add_argument("--only", default="small-json,gateway,orders,memory,start,console,catalog-100k,orders-100k")
+    parser.add_argument("--only", default="small-json,gateway,orders,memory,start,console,kiosk,catalog-100k,orders-100k")
     args = parser.parse_args()
     wanted = args.only.split(",")
     with tempfile.TemporaryDirectory(prefix="vitrine-bench-") as folder:
@@ -118,6 +119,8 @@ def main():
             lists.lists(args, "bench_catalog_lists", "100,000 products", report)
         if "orders-100k" in wanted:
             lists.lists(args, "bench_order_lists", "100,000 orders", report)
+        if "kiosk" in wanted:
+            kiosk.kiosk(args, report)
         if {"gateway", "orders", "memory", "start", "console"} & set(wanted):
             with orders.Shop(args.build, pathlib.Path(folder) / "shop") as shop:
                 if "gateway" in wanted:

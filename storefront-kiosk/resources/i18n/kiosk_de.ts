@@ -5,7 +5,7 @@
     <name>AttractScreen</name>
     <message>
         <source>Touch to start</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Starten berühren</translation>
     </message>
 </context>
 <context>
@@ -25,7 +25,7 @@
     <message>
         <source>Good news: %1 costs only %2 now. It was %3.</source>
         <extracomment>%1 product, %2 new price, %3 price before</extracomment>
-        <translation>Gute Nachricht: %1 kostet jetzt nur noch %2. Vorher waren es %3.</translation>
+        <translation>Gute Nachricht: %1 kostet jetzt nur %2. Vorher waren es %3.</translation>
     </message>
     <message>
         <source>%1 is taxed at another rate now.</source>
@@ -84,11 +84,11 @@
     </message>
     <message>
         <source>Not paid yet: please pay %1 at the counter and show this number there.</source>
-        <translation>Noch nicht bezahlt: Bitte zahlen Sie %1 an der Kasse, und zeigen Sie dort diese Nummer.</translation>
+        <translation>Noch nicht bezahlt: Bitte zahlen Sie %1 an der Kasse und zeigen Sie dort diese Nummer.</translation>
     </message>
     <message>
         <source>You have paid %1. We call your number when your things are ready.</source>
-        <translation>Sie haben %1 bezahlt. Wir rufen Ihre Nummer, wenn Ihre Sachen bereit sind.</translation>
+        <translation>Sie haben %1 bezahlt. Wir rufen Ihre Nummer auf, sobald alles bereitliegt.</translation>
     </message>
     <message>
         <source>Order %1</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Your order is safe here. The shop gets it as soon as its network is back.</source>
-        <translation>Ihre Bestellung ist hier sicher. Das Geschäft bekommt sie, sobald sein Netz wieder da ist.</translation>
+        <translation>Ihre Bestellung ist hier sicher. Der Laden erhält sie, sobald das Netz wieder da ist.</translation>
     </message>
     <message>
         <source>The receipt goes to %1</source>
@@ -106,11 +106,11 @@
     </message>
     <message>
         <source>To be scanned at the counter</source>
-        <translation>An der Kasse zu scannen</translation>
+        <translation>Zum Scannen an der Kasse</translation>
     </message>
     <message>
         <source>Scan it: the receipt for your phone</source>
-        <translation>Scannen Sie ihn: der Beleg für Ihr Telefon</translation>
+        <translation>Scannen: der Beleg für Ihr Handy</translation>
     </message>
     <message>
         <source>Your receipt is being printed.</source>
@@ -122,7 +122,7 @@
     </message>
     <message>
         <source>The printer is out of paper. Please scan the code, or ask our staff.</source>
-        <translation>Dem Drucker fehlt Papier. Bitte scannen Sie den Code, oder fragen Sie unser Team.</translation>
+        <translation>Der Drucker hat kein Papier. Bitte scannen Sie den Code oder fragen Sie unser Personal.</translation>
     </message>
     <message>
         <source>The printer does not work right now. Please scan the code instead.</source>
@@ -134,7 +134,7 @@
     <message>
         <source>chosen</source>
         <extracomment>spoken after the name of a button that is on</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ausgewählt</translation>
     </message>
 </context>
 <context>
@@ -149,11 +149,11 @@
     </message>
     <message>
         <source>One moment: the card reader tells us whether it was in time.</source>
-        <translation>Einen Moment: Das Kartenlesegerät sagt uns, ob es noch rechtzeitig war.</translation>
+        <translation>Einen Moment: Das Kartengerät sagt uns, ob es noch rechtzeitig war.</translation>
     </message>
     <message>
         <source>Hold your card to the reader</source>
-        <translation>Halten Sie Ihre Karte an das Lesegerät</translation>
+        <translation>Halten Sie Ihre Karte an das Gerät</translation>
     </message>
     <message>
         <source>or put it in. You pay %1.</source>
@@ -162,11 +162,11 @@
     </message>
     <message>
         <source>Enter your PIN at the reader</source>
-        <translation>Geben Sie Ihre PIN am Lesegerät ein</translation>
+        <translation>Geben Sie Ihre PIN am Gerät ein</translation>
     </message>
     <message>
         <source>Cover the keys with your other hand. You pay %1.</source>
-        <translation>Verdecken Sie die Tasten mit der anderen Hand. Sie zahlen %1.</translation>
+        <translation>Decken Sie die Tasten mit der anderen Hand ab. Sie zahlen %1.</translation>
     </message>
     <message>
         <source>Your payment is on its way</source>
@@ -174,7 +174,7 @@
     </message>
     <message>
         <source>Please leave your card where it is. You pay %1.</source>
-        <translation>Bitte lassen Sie Ihre Karte, wo sie ist. Sie zahlen %1.</translation>
+        <translation>Bitte lassen Sie die Karte, wo sie ist. Sie zahlen %1.</translation>
     </message>
     <message>
         <source>Please take your card</source>
@@ -182,7 +182,7 @@
     </message>
     <message>
         <source>Do not forget it in the reader.</source>
-        <translation>Vergessen Sie sie nicht im Lesegerät.</translation>
+        <translation>Vergessen Sie sie nicht im Gerät.</translation>
     </message>
     <message>
         <source>We are asking your bank, please wait</source>
@@ -190,28 +190,28 @@
     </message>
     <message>
         <source>The card reader did not answer. Please do not pay again: nothing is ever charged twice.</source>
-        <translation>Das Lesegerät hat nicht geantwortet. Bitte zahlen Sie nicht noch einmal: Es wird nie etwas doppelt abgebucht.</translation>
+        <translation>Das Kartengerät hat nicht geantwortet. Bitte zahlen Sie nicht noch einmal: Es wird nie doppelt abgebucht.</translation>
     </message>
     <message>
         <source>This takes longer than usual. Please ask our staff</source>
-        <translation>Es dauert länger als sonst. Bitte fragen Sie unser Team</translation>
+        <translation>Das dauert länger als sonst. Bitte fragen Sie unser Personal</translation>
     </message>
     <message>
         <source>If your card was charged, your order is safe and goes on by itself. If it was not, you pay nothing. Reference: %1</source>
         <extracomment>%1 reference of a payment</extracomment>
-        <translation>Wurde Ihre Karte belastet, ist Ihre Bestellung sicher und läuft von selbst weiter. Wenn nicht, zahlen Sie nichts. Kennung: %1</translation>
+        <translation>Wurde Ihre Karte belastet, ist Ihre Bestellung sicher und geht von selbst weiter. Wenn nicht, zahlen Sie nichts. Kennzeichen: %1</translation>
     </message>
     <message>
         <source>You have paid. Please ask our staff</source>
-        <translation>Sie haben bezahlt. Bitte fragen Sie unser Team</translation>
+        <translation>Sie haben bezahlt. Bitte fragen Sie unser Personal</translation>
     </message>
     <message>
         <source>The kiosk has trouble keeping your order. The payment is safe. Reference: %1</source>
-        <translation>Der Kiosk kann Ihre Bestellung gerade nicht speichern. Die Zahlung ist sicher. Kennung: %1</translation>
+        <translation>Das Terminal kann Ihre Bestellung gerade nicht ablegen. Die Zahlung ist sicher. Kennzeichen: %1</translation>
     </message>
     <message>
         <source>Your order is being kept</source>
-        <translation>Ihre Bestellung wird gespeichert</translation>
+        <translation>Ihre Bestellung wird abgelegt</translation>
     </message>
     <message>
         <source>Your basket is empty</source>
@@ -219,23 +219,23 @@
     </message>
     <message>
         <source>What was in it is sold out. %1</source>
-        <translation>Was darin war, ist ausverkauft. %1</translation>
+        <translation>Was darin lag, ist ausverkauft. %1</translation>
     </message>
     <message>
         <source>Please sign in to buy here</source>
-        <translation>Bitte melden Sie sich an, um hier zu kaufen</translation>
+        <translation>Bitte melden Sie sich zum Kaufen an</translation>
     </message>
     <message>
         <source>This shop sells to its customers only. %1</source>
-        <translation>Dieses Geschäft verkauft nur an seine Kunden. %1</translation>
+        <translation>Dieser Laden verkauft nur an seine Kunden. %1</translation>
     </message>
     <message>
         <source>We cannot put your things aside right now</source>
-        <translation>Wir können Ihre Sachen gerade nicht zurücklegen</translation>
+        <translation>Wir können Ihre Ware gerade nicht zurücklegen</translation>
     </message>
     <message>
         <source>The shop does not answer. %1 Please try again, or ask our staff.</source>
-        <translation>Das Geschäft antwortet nicht. %1 Bitte versuchen Sie es noch einmal, oder fragen Sie unser Team.</translation>
+        <translation>Der Laden antwortet nicht. %1 Bitte versuchen Sie es noch einmal oder fragen Sie unser Personal.</translation>
     </message>
     <message>
         <source>We cannot check the prices right now</source>
@@ -243,7 +243,7 @@
     </message>
     <message>
         <source>%1 Please try again, or ask our staff.</source>
-        <translation>%1 Bitte versuchen Sie es noch einmal, oder fragen Sie unser Team.</translation>
+        <translation>%1 Bitte versuchen Sie es noch einmal oder fragen Sie unser Personal.</translation>
     </message>
     <message>
         <source>You cannot pay here right now</source>
@@ -251,19 +251,19 @@
     </message>
     <message>
         <source>%1 Please ask our staff.</source>
-        <translation>%1 Bitte fragen Sie unser Team.</translation>
+        <translation>%1 Bitte fragen Sie unser Personal.</translation>
     </message>
     <message>
         <source>This kiosk can take no order right now</source>
-        <translation>Dieser Kiosk kann gerade keine Bestellung annehmen</translation>
+        <translation>Hier kann gerade keine Bestellung angenommen werden</translation>
     </message>
     <message>
         <source>%1 Please take your things to the counter.</source>
-        <translation>%1 Bitte gehen Sie mit Ihren Sachen zur Kasse.</translation>
+        <translation>%1 Bitte gehen Sie mit Ihrer Ware zur Kasse.</translation>
     </message>
     <message>
         <source>There is not enough money on the card.</source>
-        <translation>Auf der Karte ist nicht genug Guthaben.</translation>
+        <translation>Das Guthaben der Karte reicht nicht.</translation>
     </message>
     <message>
         <source>The card has expired.</source>
@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>and put your things aside for you.</source>
-        <translation>und legen Ihre Sachen für Sie zurück.</translation>
+        <translation>und legen Ihre Ware für Sie zurück.</translation>
     </message>
     <message>
         <source>One moment, please</source>
@@ -300,7 +300,7 @@
     <message>
         <source>%1 Try another card, or pay at the counter.</source>
         <extracomment>%1 a sentence with the reason</extracomment>
-        <translation>%1 Nehmen Sie eine andere Karte, oder zahlen Sie an der Kasse.</translation>
+        <translation>%1 Versuchen Sie eine andere Karte oder zahlen Sie an der Kasse.</translation>
     </message>
     <message>
         <source>The payment was cancelled. Nothing was charged.</source>
@@ -324,7 +324,7 @@
     </message>
     <message>
         <source>Try again, or pay at the counter.</source>
-        <translation>Versuchen Sie es noch einmal, oder zahlen Sie an der Kasse.</translation>
+        <translation>Versuchen Sie es noch einmal oder zahlen Sie an der Kasse.</translation>
     </message>
     <message>
         <source>Agreed</source>
@@ -344,33 +344,33 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Noch einmal</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::ActionBar</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beginnen</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::AttractScreen</name>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen</translation>
     </message>
     <message>
         <source>Accessible view: large, low and spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>Barrierefreie Ansicht: groß, unten und gesprochen</translation>
     </message>
     <message>
         <source>Find it. Pay here. Take it with you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Finden. Hier bezahlen. Mitnehmen.</translation>
     </message>
 </context>
 <context>
@@ -404,7 +404,7 @@
     </message>
     <message>
         <source>Touch a product to put it in, or scan its barcode.</source>
-        <translation>Tippen Sie ein Produkt an, oder scannen Sie seinen Strichcode.</translation>
+        <translation>Berühren Sie ein Produkt, um es hineinzulegen, oder scannen Sie seinen Strichcode.</translation>
     </message>
     <message>
         <source>These prices cannot be worked out right now.</source>
@@ -412,7 +412,7 @@
     </message>
     <message>
         <source>Please ask our staff. They are glad to help you.</source>
-        <translation>Bitte fragen Sie unser Team. Wir helfen Ihnen gern.</translation>
+        <translation>Bitte fragen Sie unser Personal. Es hilft Ihnen gern.</translation>
     </message>
     <message>
         <source>Something has changed</source>
@@ -424,7 +424,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Zurückholen</translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -458,11 +458,11 @@
     <name>vitrine::kiosk::BasketSums</name>
     <message>
         <source>Without tax</source>
-        <translation>Netto</translation>
+        <translation>Ohne Steuer</translation>
     </message>
     <message>
         <source>Tax</source>
-        <translation>MwSt.</translation>
+        <translation>Steuer</translation>
     </message>
     <message>
         <source>Total</source>
@@ -473,103 +473,103 @@
     <name>vitrine::kiosk::BrowseScreen</name>
     <message>
         <source>Our products</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsere Produkte</translation>
     </message>
     <message>
         <source>Search or scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder scannen</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter (%1)</translation>
     </message>
     <message numerus="yes">
         <source>%n products</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Produkt</numerusform>
+            <numerusform>%n Produkte</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is called that. This is what we have for “%1”:</source>
-        <translation type="unfinished"></translation>
+        <translation>So heißt hier nichts. Das haben wir zu „%1“:</translation>
     </message>
     <message>
         <source>We are still filling the shelves</source>
-        <translation type="unfinished"></translation>
+        <translation>Wir räumen noch die Regale ein</translation>
     </message>
     <message>
         <source>The products will be here in a moment. Our staff are glad to help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Produkte sind gleich da. Unser Personal hilft Ihnen gern.</translation>
     </message>
     <message>
         <source>Nothing fits all filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt zu allen Filtern</translation>
     </message>
     <message>
         <source>With fewer of them you will see more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit weniger Filtern sehen Sie mehr.</translation>
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>We found nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wir haben nichts gefunden</translation>
     </message>
     <message>
         <source>Try another word, or scan the product&apos;s barcode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie ein anderes Wort oder scannen Sie den Strichcode.</translation>
     </message>
     <message>
         <source>See all products</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Produkte ansehen</translation>
     </message>
     <message>
         <source>The products cannot be shown right now</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Produkte lassen sich gerade nicht zeigen</translation>
     </message>
     <message>
         <source>Please try again, or ask our staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte versuchen Sie es noch einmal oder fragen Sie unser Personal.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche löschen</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorien</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkte</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::CategoryBar</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>All products</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Produkte</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n products</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n Produkt</numerusform>
+            <numerusform>%1, %n Produkte</numerusform>
         </translation>
     </message>
 </context>
@@ -600,7 +600,7 @@
     </message>
     <message>
         <source>By card, here</source>
-        <translation>Mit Karte, hier</translation>
+        <translation>Hier mit Karte</translation>
     </message>
     <message>
         <source>One moment, please</source>
@@ -608,11 +608,11 @@
     </message>
     <message>
         <source>At the reader below the screen</source>
-        <translation>Am Lesegerät unter dem Bildschirm</translation>
+        <translation>Am Gerät unter dem Bildschirm</translation>
     </message>
     <message>
         <source>The reader is not ready right now</source>
-        <translation>Das Lesegerät ist gerade nicht bereit</translation>
+        <translation>Das Gerät ist gerade nicht bereit</translation>
     </message>
     <message>
         <source>Receipt by e-mail</source>
@@ -620,19 +620,19 @@
     </message>
     <message>
         <source>Touch to enter your address</source>
-        <translation>Tippen, um Ihre Adresse einzugeben</translation>
+        <translation>Berühren, um Ihre Adresse einzugeben</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::CodeCard</name>
     <message>
         <source>Scan this with your phone to sign in</source>
-        <translation>Scannen Sie dies mit Ihrem Telefon, um sich anzumelden</translation>
+        <translation>Zum Anmelden mit dem Handy scannen</translation>
     </message>
     <message>
         <source>or open this page and enter the code:</source>
         <extracomment>followed by an address and a code</extracomment>
-        <translation>oder öffnen Sie diese Seite, und geben Sie den Code ein:</translation>
+        <translation>oder diese Seite öffnen und den Code eingeben:</translation>
     </message>
     <message>
         <source>Show another code</source>
@@ -640,7 +640,7 @@
     </message>
     <message>
         <source>Code to scan with your phone</source>
-        <translation>Code zum Scannen mit Ihrem Telefon</translation>
+        <translation>Code zum Scannen mit dem Handy</translation>
     </message>
     <message>
         <source>Welcome!</source>
@@ -661,23 +661,23 @@
     </message>
     <message>
         <source>Take your time: another code is one touch away.</source>
-        <translation>Lassen Sie sich Zeit: Ein neuer Code ist nur einen Tipp entfernt.</translation>
+        <translation>Lassen Sie sich Zeit: Ein neuer Code ist nur eine Berührung entfernt.</translation>
     </message>
     <message>
         <source>The sign-in was refused on the phone</source>
-        <translation>Die Anmeldung wurde am Telefon abgelehnt</translation>
+        <translation>Die Anmeldung wurde am Handy abgelehnt</translation>
     </message>
     <message>
         <source>If that was a mistake, try another code.</source>
-        <translation>War das ein Versehen? Versuchen Sie es mit einem neuen Code.</translation>
+        <translation>Falls das ein Versehen war, versuchen Sie einen neuen Code.</translation>
     </message>
     <message>
         <source>Signing in does not work right now</source>
-        <translation>Die Anmeldung geht gerade nicht</translation>
+        <translation>Anmelden geht gerade nicht</translation>
     </message>
     <message>
         <source>The shop does not answer. You can buy as a guest all the same.</source>
-        <translation>Das Geschäft antwortet nicht. Als Gast können Sie trotzdem kaufen.</translation>
+        <translation>Der Laden antwortet nicht. Sie können trotzdem als Gast kaufen.</translation>
     </message>
     <message>
         <source>One moment, please</source>
@@ -711,7 +711,7 @@
     </message>
     <message>
         <source>name@example.com</source>
-        <translation>name@beispiel.de</translation>
+        <translation>name@example.com</translation>
     </message>
     <message>
         <source>E-mail address</source>
@@ -734,69 +734,69 @@
     <name>vitrine::kiosk::FilterSheet</name>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Availability</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfügbarkeit</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis</translation>
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished"></translation>
+        <translation>Marke</translation>
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>Best match</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Treffer</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Namen</translation>
     </message>
     <message>
         <source>Lowest price first</source>
-        <translation type="unfinished"></translation>
+        <translation>Günstigste zuerst</translation>
     </message>
     <message>
         <source>Highest price first</source>
-        <translation type="unfinished"></translation>
+        <translation>Teuerste zuerst</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Neueste zuerst</translation>
     </message>
     <message>
         <source>Only what is in stock</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur was vorrätig ist</translation>
     </message>
     <message>
         <source>Below %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter %1</translation>
     </message>
     <message>
         <source>From %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab %1</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>No product</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Produkt</translation>
     </message>
     <message numerus="yes">
         <source>Show %n products</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Produkt zeigen</numerusform>
+            <numerusform>%n Produkte zeigen</numerusform>
         </translation>
     </message>
 </context>
@@ -804,7 +804,7 @@
     <name>vitrine::kiosk::GuestCard</name>
     <message>
         <source>No account needed</source>
-        <translation>Es geht auch ohne Konto</translation>
+        <translation>Ganz ohne Konto</translation>
     </message>
     <message>
         <source>You get a pickup number and a receipt all the same.</source>
@@ -812,316 +812,316 @@
     </message>
     <message>
         <source>Go on as guest</source>
-        <translation>Weiter als Gast</translation>
+        <translation>Als Gast weiter</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::HeaderBar</name>
     <message>
         <source>The network is away</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz ist gerade weg</translation>
     </message>
     <message>
         <source>Standard view</source>
-        <translation type="unfinished"></translation>
+        <translation>Normale Ansicht</translation>
     </message>
     <message>
         <source>Back to the standard view</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur normalen Ansicht</translation>
     </message>
     <message>
         <source>Accessible view: large, low and spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>Barrierefreie Ansicht: groß, unten und gesprochen</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::IdleCard</name>
     <message>
         <source>Are you still there?</source>
-        <translation type="unfinished"></translation>
+        <translation>Sind Sie noch da?</translation>
     </message>
     <message>
         <source>Otherwise your basket is emptied, and everything that you entered is forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst wird Ihr Warenkorb geleert und alles vergessen, was Sie eingegeben haben.</translation>
     </message>
     <message>
         <source>I am still here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich bin noch da</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::Keyboard</name>
     <message>
         <source>Delete the last letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzten Buchstaben löschen</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerzeichen</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::KioskHealth</name>
     <message>
         <source>Kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>No speech program is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Sprachprogramm ist installiert</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden</translation>
     </message>
     <message>
         <source>Not connected to a shop yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch mit keinem Laden verbunden</translation>
     </message>
     <message>
         <source>Locked by an administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Verwaltung gesperrt</translation>
     </message>
     <message>
         <source>Not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gefragt</translation>
     </message>
     <message>
         <source>In reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreichbar</translation>
     </message>
     <message>
         <source>Out of reach: the kiosk sells offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erreichbar: Der Kiosk verkauft offline</translation>
     </message>
     <message>
         <source>Sales</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkäufe</translation>
     </message>
     <message>
         <source>The queue cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Warteschlange ist nicht lesbar</translation>
     </message>
     <message>
         <source>All are with the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle sind im Laden angekommen</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting to be sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n wartet auf das Senden</numerusform>
+            <numerusform>%n warten auf das Senden</numerusform>
         </translation>
     </message>
     <message>
         <source>the oldest from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der älteste von %1</translation>
     </message>
     <message>
         <source>Refused by the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Laden abgelehnt</translation>
     </message>
     <message numerus="yes">
         <source>%n sale(s) need a person</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Verkauf braucht einen Menschen</numerusform>
+            <numerusform>%n Verkäufe brauchen einen Menschen</numerusform>
         </translation>
     </message>
     <message>
         <source>Damaged files</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigte Dateien</translation>
     </message>
     <message numerus="yes">
         <source>%n kept for a person</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n für einen Menschen aufgehoben</numerusform>
+            <numerusform>%n für einen Menschen aufgehoben</numerusform>
         </translation>
     </message>
     <message>
         <source>Payments</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlungen</translation>
     </message>
     <message>
         <source>The log cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll ist nicht lesbar</translation>
     </message>
     <message>
         <source>All are settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle sind geklärt</translation>
     </message>
     <message numerus="yes">
         <source>%n of unknown outcome</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mit unbekanntem Ausgang</numerusform>
+            <numerusform>%n mit unbekanntem Ausgang</numerusform>
         </translation>
     </message>
     <message>
         <source>Catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Katalog</translation>
     </message>
     <message>
         <source>It cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist nicht lesbar</translation>
     </message>
     <message>
         <source>Not complete yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht vollständig</translation>
     </message>
     <message>
         <source>%1 products, as of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Produkte, Stand %2</translation>
     </message>
     <message>
         <source>Card terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartengerät</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner eingerichtet</translation>
     </message>
     <message>
         <source>Not ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bereit</translation>
     </message>
     <message>
         <source>Not ready: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bereit: %1</translation>
     </message>
     <message>
         <source>Out of paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Papier</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucker</translation>
     </message>
     <message>
         <source>Has printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat gedruckt</translation>
     </message>
     <message>
         <source>Cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erreichbar</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Festplatte</translation>
     </message>
     <message>
         <source>%1 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 frei</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::KioskWindow</name>
     <message>
         <source>Accessible view. Move with the arrow keys, choose with Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Barrierefreie Ansicht. Bewegen Sie sich mit den Pfeiltasten, wählen Sie mit Enter.</translation>
     </message>
     <message>
         <source>You can go on shopping here. Your purchase reaches the shop by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können hier weiter einkaufen. Ihr Einkauf erreicht den Laden von selbst.</translation>
     </message>
     <message>
         <source>Prices and stock are as of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Preise und Bestand sind von %1 Uhr.</translation>
     </message>
     <message>
         <source>The network is away</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz ist gerade weg</translation>
     </message>
     <message>
         <source>Start over?</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beginnen?</translation>
     </message>
     <message>
         <source>Your basket is emptied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Warenkorb wird geleert.</translation>
     </message>
     <message>
         <source>Yes, start over</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, neu beginnen</translation>
     </message>
     <message>
         <source>No, go on shopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein, weiter einkaufen</translation>
     </message>
     <message>
         <source>Go on shopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter einkaufen</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::PairingScreen</name>
     <message>
         <source>This kiosk is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Kiosk ist geschlossen</translation>
     </message>
     <message>
         <source>Connect this kiosk to your shop</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie diesen Kiosk mit Ihrem Laden</translation>
     </message>
     <message>
         <source>Try again now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt noch einmal versuchen</translation>
     </message>
     <message>
         <source>Please buy at the counter, or at another kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte kaufen Sie an der Kasse oder an einem anderen Kiosk.</translation>
     </message>
     <message>
         <source>Asking the shop for a code…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Laden wird um einen Code gebeten …</translation>
     </message>
     <message>
         <source>Enter this code in the admin console, on the page Kiosks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie diesen Code in der Verwaltung ein, auf der Seite Kioske.</translation>
     </message>
     <message>
         <source>The shop cannot be reached. Check the network and the shop&apos;s address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Laden ist nicht erreichbar. Prüfen Sie das Netz und die Adresse des Ladens.</translation>
     </message>
     <message>
         <source>The shop gives no code at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Laden gibt im Moment keinen Code.</translation>
     </message>
     <message>
         <source>What the shop sent could not be kept on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Laden gesendet hat, ließ sich nicht auf der Festplatte ablegen.</translation>
     </message>
     <message>
         <source>Connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden.</translation>
     </message>
     <message numerus="yes">
         <source>Next attempt in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nächster Versuch in %n Sekunde.</numerusform>
+            <numerusform>Nächster Versuch in %n Sekunden.</numerusform>
         </translation>
     </message>
     <message>
         <source>Code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Code: %1</translation>
     </message>
 </context>
 <context>
@@ -1139,87 +1139,87 @@
     <name>vitrine::kiosk::PicturePager</name>
     <message>
         <source>No picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bild</translation>
     </message>
     <message>
         <source>Picture %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1 von %2</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::PinPad</name>
     <message>
         <source>Remove the last digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Ziffer löschen</translation>
     </message>
     <message>
         <source>Confirm the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN bestätigen</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::ProductPage</name>
     <message>
         <source>Goes well with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt gut dazu</translation>
     </message>
     <message>
         <source>You may also like</source>
-        <translation type="unfinished"></translation>
+        <translation>Das könnte Ihnen auch gefallen</translation>
     </message>
     <message numerus="yes">
         <source>%n in your basket</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n in Ihrem Warenkorb</numerusform>
+            <numerusform>%n in Ihrem Warenkorb</numerusform>
         </translation>
     </message>
     <message>
         <source>In detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Einzelnen</translation>
     </message>
     <message>
         <source>Other products</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Produkte</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::ProductScreen</name>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkt</translation>
     </message>
     <message>
         <source>Add to basket</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Warenkorb</translation>
     </message>
     <message>
         <source>The product cannot be shown right now</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Produkt lässt sich gerade nicht zeigen</translation>
     </message>
     <message>
         <source>Please try again, or ask our staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte versuchen Sie es noch einmal oder fragen Sie unser Personal.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>This is no longer for sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wird nicht mehr verkauft</translation>
     </message>
     <message>
         <source>Perhaps you like something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht gefällt Ihnen etwas anderes.</translation>
     </message>
     <message>
         <source>See our products</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsere Produkte ansehen</translation>
     </message>
 </context>
 <context>
@@ -1227,117 +1227,117 @@
     <message>
         <source>Fewer</source>
         <extracomment>%1: a product&apos;s name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weniger</translation>
     </message>
     <message>
         <source>Fewer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger: %1</translation>
     </message>
     <message>
         <source>Remove</source>
         <extracomment>%1: a product&apos;s name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen: %1</translation>
     </message>
     <message>
         <source>More</source>
         <extracomment>%1: a product&apos;s name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>More: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr: %1</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::ScanRouter</name>
     <message>
         <source>Please go back first if you want to add something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte gehen Sie erst zurück, wenn Sie etwas hinzufügen möchten.</translation>
     </message>
     <message>
         <source>That could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Das war nicht lesbar</translation>
     </message>
     <message>
         <source>Please hold the barcode before the scanner once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte halten Sie den Strichcode noch einmal vor den Scanner.</translation>
     </message>
     <message>
         <source>Goods with a label of their own are paid for at the counter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware mit eigenem Etikett wird an der Kasse bezahlt.</translation>
     </message>
     <message>
         <source>%1, in your basket</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, in Ihrem Warenkorb</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>We do not know this barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Strichcode kennen wir nicht</translation>
     </message>
     <message>
         <source>Please look for the product by its name, or ask our staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte suchen Sie das Produkt nach seinem Namen oder fragen Sie unser Personal.</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::SearchScreen</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>What are you looking for? A name, a brand or a number will do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was suchen Sie? Ein Name, eine Marke oder eine Nummer genügt.</translation>
     </message>
     <message>
         <source>Did you mean:</source>
-        <translation type="unfinished"></translation>
+        <translation>Meinten Sie:</translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing found. Try fewer letters or another word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden. Versuchen Sie weniger Buchstaben oder ein anderes Wort.</translation>
     </message>
     <message>
         <source>Search or scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder scannen</translation>
     </message>
     <message>
         <source>What you are looking for</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonach Sie suchen</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche löschen</translation>
     </message>
     <message>
         <source>Products found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Produkte</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::SignInScreen</name>
     <message>
         <source>Sign in, or not</source>
-        <translation>Anmelden, oder auch nicht</translation>
+        <translation>Anmelden oder nicht</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1346,7 +1346,7 @@
     <message>
         <source>Open %1 on your phone and enter the code %2</source>
         <extracomment>spoken; %1: a page&apos;s address, %2: letters</extracomment>
-        <translation>Öffnen Sie %1 auf Ihrem Telefon, und geben Sie den Code %2 ein</translation>
+        <translation>Öffnen Sie %1 auf Ihrem Handy und geben Sie den Code %2 ein</translation>
     </message>
     <message>
         <source>You are signed in.</source>
@@ -1357,112 +1357,112 @@
     <name>vitrine::kiosk::StaffPresenter</name>
     <message>
         <source>The test page was printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Testseite wurde gedruckt.</translation>
     </message>
     <message>
         <source>The printer is out of paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker hat kein Papier.</translation>
     </message>
     <message>
         <source>The printer cannot be reached. Check its cable and power.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker ist nicht erreichbar. Prüfen Sie Kabel und Strom.</translation>
     </message>
     <message>
         <source>The test page could not be kept: is the disk full?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Testseite ließ sich nicht ablegen: Ist die Festplatte voll?</translation>
     </message>
     <message>
         <source>The PIN cannot be checked at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die PIN lässt sich im Moment nicht prüfen.</translation>
     </message>
     <message>
         <source>Nobody has a PIN yet. Enter one in the kiosk&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch niemand hat eine PIN. Tragen Sie eine in den Einstellungen des Kiosks ein.</translation>
     </message>
     <message numerus="yes">
         <source>That is not right. %n more attempt(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Das stimmt nicht. Noch %n Versuch.</numerusform>
+            <numerusform>Das stimmt nicht. Noch %n Versuche.</numerusform>
         </translation>
     </message>
     <message>
         <source>That is not right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das stimmt nicht.</translation>
     </message>
     <message>
         <source>No printer is set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Drucker ist eingerichtet.</translation>
     </message>
     <message>
         <source>Test page</source>
-        <translation type="unfinished"></translation>
+        <translation>Testseite</translation>
     </message>
     <message>
         <source>The test page is being printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Testseite wird gedruckt.</translation>
     </message>
     <message>
         <source>The shop is being asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Laden wird gefragt.</translation>
     </message>
 </context>
 <context>
     <name>vitrine::kiosk::StaffScreen</name>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Personal</translation>
     </message>
     <message numerus="yes">
         <source>Too many wrong PINs. Try again in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zu viele falsche PINs. Versuchen Sie es in %n Sekunde wieder.</numerusform>
+            <numerusform>Zu viele falsche PINs. Versuchen Sie es in %n Sekunden wieder.</numerusform>
         </translation>
     </message>
     <message>
         <source>Enter your PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie Ihre PIN ein.</translation>
     </message>
     <message>
         <source>For staff only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für Personal</translation>
     </message>
     <message>
         <source>Test print</source>
-        <translation type="unfinished"></translation>
+        <translation>Testdruck</translation>
     </message>
     <message>
         <source>Ask the shop now</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Laden jetzt fragen</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu starten</translation>
     </message>
     <message>
         <source>End the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm beenden</translation>
     </message>
     <message>
         <source>End the program?</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm beenden?</translation>
     </message>
     <message>
         <source>The kiosk stays dark until somebody starts it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kiosk bleibt dunkel, bis jemand ihn wieder startet.</translation>
     </message>
     <message>
         <source>End it</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Leave it on</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufen lassen</translation>
     </message>
 </context>
 </TS>

@@ -23,9 +23,9 @@
     <name>vitrine::kiosk::BrowseScreen</name>
     <message numerus="yes">
         <source>%n products</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
         </translation>
     </message>
 </context>
@@ -33,9 +33,9 @@
     <name>vitrine::kiosk::CategoryBar</name>
     <message numerus="yes">
         <source>%1, %n products</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n product</numerusform>
+            <numerusform>%1, %n products</numerusform>
         </translation>
     </message>
 </context>
@@ -43,9 +43,9 @@
     <name>vitrine::kiosk::FilterSheet</name>
     <message numerus="yes">
         <source>Show %n products</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n product</numerusform>
+            <numerusform>Show %n products</numerusform>
         </translation>
     </message>
 </context>
@@ -53,30 +53,30 @@
     <name>vitrine::kiosk::KioskHealth</name>
     <message numerus="yes">
         <source>%n waiting to be sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n waiting to be sent</numerusform>
+            <numerusform>%n waiting to be sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sale(s) need a person</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sale needs a person</numerusform>
+            <numerusform>%n sales need a person</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n kept for a person</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kept for a person</numerusform>
+            <numerusform>%n kept for a person</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of unknown outcome</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of unknown outcome</numerusform>
+            <numerusform>%n of unknown outcome</numerusform>
         </translation>
     </message>
 </context>
@@ -84,9 +84,9 @@
     <name>vitrine::kiosk::PairingScreen</name>
     <message numerus="yes">
         <source>Next attempt in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Next attempt in %n second.</numerusform>
+            <numerusform>Next attempt in %n seconds.</numerusform>
         </translation>
     </message>
 </context>
@@ -94,9 +94,9 @@
     <name>vitrine::kiosk::ProductPage</name>
     <message numerus="yes">
         <source>%n in your basket</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n in your basket</numerusform>
+            <numerusform>%n in your basket</numerusform>
         </translation>
     </message>
 </context>
@@ -104,9 +104,9 @@
     <name>vitrine::kiosk::SearchScreen</name>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
         </translation>
     </message>
 </context>
@@ -114,9 +114,9 @@
     <name>vitrine::kiosk::StaffPresenter</name>
     <message numerus="yes">
         <source>That is not right. %n more attempt(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>That is not right. %n more attempt.</numerusform>
+            <numerusform>That is not right. %n more attempts.</numerusform>
         </translation>
     </message>
 </context>
@@ -124,9 +124,9 @@
     <name>vitrine::kiosk::StaffScreen</name>
     <message numerus="yes">
         <source>Too many wrong PINs. Try again in %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Too many wrong PINs. Try again in %n second.</numerusform>
+            <numerusform>Too many wrong PINs. Try again in %n seconds.</numerusform>
         </translation>
     </message>
 </context>
