@@ -67,6 +67,7 @@ Result<ShelfCard> cardFrom(const SqliteFile::Rows& row)
         card.available = row.integer(6);
         card.stockAsOf = Timestamp(std::chrono::milliseconds(row.integer(7)));
     }
+    card.taxCategory = row.text(8);
     return card;
 }
 
@@ -196,7 +197,7 @@ Result<ShelfPage> LocalCatalog::find(const ShelfQuery& query)
     statement.values.emplace_back(query.limit);
     statement.values.emplace_back(query.skip);
     auto rows = m_file->query("SELECT p.id, p.name, p.brand, p.price, p.currency, p.image_hash, "
-                              "s.available, s.as_of" +
+                              "s.available, s.as_of, p.tax_category" +
                                   statement.from + " ORDER BY " + shelfOrder(query.sort, *found) +
                                   " LIMIT ? OFFSET ?",
                               statement.values);

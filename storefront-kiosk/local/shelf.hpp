@@ -59,6 +59,7 @@ struct ShelfCard
     std::string imageHash; ///< "" when it has no picture.
     std::optional<std::int64_t> available{};
     Timestamp stockAsOf{};
+    std::string taxCategory{};
 };
 
 struct ShelfPage

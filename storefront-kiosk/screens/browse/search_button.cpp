@@ -1,0 +1,74 @@
+#include "storefront-kiosk/screens/browse/search_button.hpp"
+
+#include "storefront-kiosk/frame/layout.hpp"
+#include "vitrine/qt/theme/icon.hpp"
+#include "vitrine/qt/theme/theme.hpp"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace vitrine::kiosk {
+namespace {
+
+constexpr int kPadding = 32;
+constexpr int kSymbolSide = 40;
+constexpr int kSymbolGap = 20;
+
+QFont fieldFont()
+{
+    return qt::Theme::instance().font(qt::TextStyle::Body);
+}
+
+} // namespace
+
+SearchButton::SearchButton(QWidget* parent)
+    : QAbstractButton(parent)
+{
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(&qt::Theme::instance(), &qt::Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
+}
+
+void SearchButton::setTexts(const QString& searched, const QString& invitation)
+{
+    m_isInvitation = searched.isEmpty();
+    setText(m_isInvitation ? invitation : searched);
+    setAccessibleName(m_isInvitation ? invitation : invitation + QStringLiteral(": ") + searched);
+    update();
+}
+
+QSize SearchButton::sizeHint() const
+{
+    return {6 * touch::kTarget, std::max(touch::kTarget, QFontMetrics(fieldFont()).height() + 40)};
+}
+
+QSize SearchButton::minimumSizeHint() const
+{
+    return {3 * touch::kTarget, sizeHint().height()};
+}
+
+void SearchButton::paintEvent(QPaintEvent*)
+{
+    const auto& c = qt::colors();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(isDown() ? c.accent : c.control, 2));
+    painter.setBrush(isDown() ? c.select : c.surface);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), touch::kRadius, touch::kRadius);
+    const QRect inside = rect().adjusted(kPadding, 0, -kPadding, 0);
+    painter.drawPixmap(
+        QRect(inside.left(), inside.center().y() - kSymbolSide / 2 + 1, kSymbolSide, kSymbolSide),
+        qt::iconPixmap(qt::Icon::Search, kSymbolSide, c.muted, devicePixelRatioF()));
+    const QRect place = inside.adjusted(kSymbolSide + kSymbolGap, 0, 0, 0);
+    painter.setPen(m_isInvitation ? c.muted : c.text);
+    painter.setFont(fieldFont());
+    painter.drawText(place,
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(fieldFont()).elidedText(text(), Qt::ElideRight, place.width()));
+}
+
+} // namespace vitrine::kiosk
