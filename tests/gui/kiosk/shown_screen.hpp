@@ -1,0 +1,77 @@
+#pragma once
+
+#include "storefront-kiosk/frame/screen.hpp"
+#include "storefront-kiosk/parts/touch_button.hpp"
+#include "tests/gui/kiosk/fake_kiosk.hpp"
+#include "tests/gui/kiosk/kiosk_app.hpp"
+
+#include <QLabel>
+
+#include <vector>
+
+namespace vitrine::kiosk::testing {
+
+inline constexpr Layout kLandscapeLayout{.form = Layout::Form::Landscape};
+inline constexpr Layout kReachLayout{.isReach = true};
+inline constexpr QSize kBesideTheBasket{1440, 808};
+
+/// A screen as the window shows it; follows where it leads as long as that is to itself.
+template <typename ScreenType> struct ShownScreen
+{
+    ShownScreen(FakeKiosk& kiosk_, const Place& place, QSize size = kPortrait, Layout layout = {})
+        : kiosk(kiosk_)
+        , screen(kiosk.context)
+    {
+        QObject::connect(&screen, &Screen::goTo, &screen, [this, own = place.id](const Place& to) {
+            went.push_back(to);
+            if (to.id == own)
+                screen.enter(to);
+        });
+        screen.resize(size);
+        prepareScreen(screen, layout);
+        screen.show();
+        screen.enter(place);
+        settle();
+    }
+    /// Until the shelf has answered all that it was asked.
+    void settle()
+    {
+        askNow(kiosk.shelf, [](LocalCatalog& shelf) { return shelf.status(); });
+        askNow(kiosk.shelf, [](LocalCatalog& shelf) { return shelf.status(); }); // asked meanwhile
+        QCoreApplication::processEvents();
+    }
+    void touch(const QString& name)
+    {
+        testing::touch(screen, name.toUtf8().constData());
+        settle();
+    }
+    [[nodiscard]] TouchButton* button(const QString& name)
+    {
+        for (auto* found : screen.template findChildren<TouchButton*>(name)) {
+            if (!found->isHidden())
+                return found;
+        }
+        return nullptr;
+    }
+    /// Of a label that is shown; "" otherwise.
+    [[nodiscard]] QString text(const QString& name)
+    {
+        const auto* label = screen.template findChild<QLabel*>(name);
+        return label != nullptr && label->isVisibleTo(&screen) ? label->text() : QString();
+    }
+
+    FakeKiosk& kiosk;
+    ScreenType screen;
+    std::vector<Place> went;
+};
+
+/// What a model shows.
+[[nodiscard]] inline QStringList namesIn(const QAbstractItemModel& model)
+{
+    QStringList names;
+    for (int row = 0; row < model.rowCount(); ++row)
+        names << model.index(row, 0).data().toString();
+    return names;
+}
+
+} // namespace vitrine::kiosk::testing
