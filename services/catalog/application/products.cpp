@@ -214,6 +214,10 @@ Result<storage::Facets> Products::facets(const CallContext& context, storage::Pr
         return outcome.error();
     filter.sort = storage::ProductSort::Name; // no order counts here
     filter.descending = false;
+    if (filter.stock) // that changes with each sale
+        return m_database.read(context.deadline, [&](Transaction& tx) {
+            return Result(storage::countFacets(tx, filter));
+        });
     const std::string key = filter.fingerprintText();
     return m_database.read(context.deadline, [&](Transaction& tx) -> Result<storage::Facets> {
         // The number first: a write in between makes the counts newer than it, never older.

@@ -102,6 +102,21 @@ std::string ListSql::query(const ProductFilter& filter)
            skuKey + " OR p.id = q.holder) ";
 }
 
+std::string stockCondition(StockState state)
+{
+    const std::string there = "EXISTS (SELECT FROM product_stock s WHERE s.product_id = p.id AND "
+                              "s.available > 0";
+    switch (state) {
+    case StockState::In:
+        return " AND " + there + ")";
+    case StockState::Low:
+        return " AND " + there + " AND s.low)";
+    case StockState::Out:
+        break;
+    }
+    return " AND NOT " + there + ")";
+}
+
 std::string ListSql::conditions(const ProductFilter& filter)
 {
     std::string sql = filter.archived ? "p.archived_at IS NOT NULL" : "p.archived_at IS NULL";
@@ -114,6 +129,8 @@ std::string ListSql::conditions(const ProductFilter& filter)
         sql += " AND p.brand_key = lower(" + parameter(filter.brand) + ")";
     if (!filter.taxCategory.empty())
         sql += " AND p.tax_category = " + parameter(filter.taxCategory);
+    if (filter.stock)
+        sql += stockCondition(*filter.stock);
     if (filter.priceMin)
         sql += " AND p.price_amount >= " + parameter(std::to_string(*filter.priceMin)) + "::bigint";
     if (filter.priceMax)
@@ -184,6 +201,7 @@ std::string ProductFilter::fingerprintText() const
     add(categoryId);
     add(brand);
     add(taxCategory);
+    add(stock ? std::to_string(static_cast<int>(*stock)) : "");
     add(active ? (*active ? "active" : "inactive") : "any");
     add(archived ? "archived" : "");
     add(priceMin ? std::to_string(*priceMin) : "");

@@ -13,6 +13,8 @@ namespace vitrine::catalog::storage {
 
 enum class ProductSort { Name, Price, Created, Updated, Sku, Brand, Relevance };
 
+enum class StockState { In, Low, Out };
+
 /// Which products, in which order.
 struct ProductFilter
 {
@@ -22,6 +24,7 @@ struct ProductFilter
     std::string categoryId; ///< It and all below it.
     std::string brand;      ///< Without regard to case.
     std::string taxCategory;
+    std::optional<StockState> stock; ///< By what inventory last told; Low can still be bought.
     std::optional<bool> active;
     bool archived = false; ///< Either those that are, or those that are not.
     std::optional<std::int64_t> priceMin;
