@@ -136,10 +136,19 @@ public:
         return m_connection->undoBatch(std::move(id), std::move(options));
     }
     /// The products that match as CSV, in the form that importProducts reads.
+    /// @return TooLarge: more than 50,000 products; take exportPart.
     [[nodiscard]] Task<std::string> exportProducts(wire::ProductQuery query = {},
                                                    CallOptions options = {}) const
     {
         return m_connection->exportProducts(std::move(query), std::move(options));
+    }
+    /// As above in parts, for any number of products: ask again with `query.after` = `next` of the
+    /// part before until that is "". What is changed meanwhile may be missed or come as it is then.
+    /// @param rows 1 to 5000 in this part
+    [[nodiscard]] Task<ExportPart>
+    exportPart(wire::ProductQuery query, int rows, CallOptions options = {}) const
+    {
+        return m_connection->exportPart(std::move(query), rows, std::move(options));
     }
 
     /// What is on the shelves, then what changes there: to keep a copy of the catalogue.

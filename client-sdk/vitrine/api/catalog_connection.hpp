@@ -26,6 +26,13 @@ struct ImageData
     std::string contentType;
 };
 
+/// Some rows of an export.
+struct ExportPart
+{
+    std::string csv;  ///< Whole lines; the first part's first one is the header.
+    std::string next; ///< Where the next part begins; "" after the last.
+};
+
 enum class ImageSize { Full, Thumbnail };
 
 /// What CatalogClient talks to: the shop over the network, or what a test or an offline demo puts
@@ -61,6 +68,8 @@ public:
                                                              CallOptions options) = 0;
     virtual Task<wire::UndoReport> undoBatch(std::string id, CallOptions options) = 0;
     virtual Task<std::string> exportProducts(wire::ProductQuery query, CallOptions options) = 0;
+    virtual Task<ExportPart>
+    exportPart(wire::ProductQuery query, int rows, CallOptions options) = 0;
     virtual Task<wire::ProductChanges> productChanges(wire::ChangesQuery query,
                                                       CallOptions options) = 0;
 

@@ -205,6 +205,23 @@ public:
                                        }));
     }
 
+    Task<ExportPart> exportPart(wire::ProductQuery query, int rows, CallOptions options) override
+    {
+        return settle<ExportPart>(
+            m_caller
+                ->call({.operation = "catalog.export",
+                        .method = "GET",
+                        .path = Path(kProducts).then("/export"),
+                        .query = wire::encodeQuery(query) + "&rows=" + std::to_string(rows)},
+                       patient(std::move(options)))
+                .then([](Result<HttpReply> reply) -> Result<ExportPart> {
+                    if (!reply.ok())
+                        return reply.error();
+                    return ExportPart{std::move(reply->body),
+                                      std::string(reply->headers.get("X-Next-Page"))};
+                }));
+    }
+
     Task<wire::ProductChanges> productChanges(wire::ChangesQuery query,
                                               CallOptions options) override
     {

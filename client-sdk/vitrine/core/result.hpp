@@ -41,6 +41,7 @@ struct Error
     int status = 0;          ///< HTTP status, 0 when no answer came.
     std::optional<std::chrono::seconds> retryAfter{};
     std::shared_ptr<const Problem> problem{}; ///< The server's own words, if it sent any.
+    Reason reason{};                          ///< The rule that was broken, where it has a name.
 };
 
 /// A value, or the Error that explains why there is none.

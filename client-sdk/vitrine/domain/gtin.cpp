@@ -7,10 +7,12 @@ namespace {
 
 constexpr std::size_t kDigits = 14;
 
-Error refuse(std::string message)
+Error refuse(Reason reason, std::string message)
 {
-    return Error{
-        .code = ErrorCode::InvalidArgument, .message = std::move(message), .field = "/gtin"};
+    return Error{.code = ErrorCode::InvalidArgument,
+                 .message = std::move(message),
+                 .field = "/gtin",
+                 .reason = std::move(reason)};
 }
 
 bool isDigit(char c)
@@ -26,7 +28,7 @@ Result<std::string> digitsOf(std::string_view text)
         if (c == ' ' || c == '-')
             continue;
         if (!isDigit(c))
-            return refuse("a GTIN has digits only");
+            return refuse({"gtin_digits"}, "a GTIN has digits only");
         digits += c;
         if (digits.size() > kDigits)
             break;
@@ -39,8 +41,9 @@ Outcome checkDigitHolds(std::string_view digits)
     const int expected = gtinCheckDigit(digits.substr(0, digits.size() - 1));
     if (digits.back() - '0' == expected)
         return Done{};
-    return refuse("the check digit of " + std::string(digits) + " should be " +
-                  std::to_string(expected));
+    return refuse({"gtin_check_digit", {std::string(digits), std::to_string(expected)}},
+                  "the check digit of " + std::string(digits) + " should be " +
+                      std::to_string(expected));
 }
 
 /// Six digits of UPC-E to the ten of UPC-A between number system and check digit.
@@ -78,7 +81,7 @@ Result<std::string> expandUpcE(std::string_view text)
 {
     if (text.size() != 8 || !std::all_of(text.begin(), text.end(), isDigit) ||
         (text[0] != '0' && text[0] != '1'))
-        return refuse("UPC-E has eight digits and begins with 0 or 1");
+        return refuse({"upc_e"}, "UPC-E has eight digits and begins with 0 or 1");
     const std::string expanded = text[0] + expandMiddle(text.substr(1, 6)) + text[7];
     if (const auto holds = checkDigitHolds(expanded); !holds.ok())
         return holds.error();
@@ -93,7 +96,7 @@ Result<Gtin> Gtin::create(std::string_view text)
     std::string digits = std::move(read).value();
     if (digits.size() != 8 && digits.size() != 12 && digits.size() != 13 &&
         digits.size() != kDigits)
-        return refuse("a GTIN has 8, 12, 13 or 14 digits");
+        return refuse({"gtin_length"}, "a GTIN has 8, 12, 13 or 14 digits");
     const auto holds = checkDigitHolds(digits);
     // A GTIN-8 that begins with 0 is for use inside one company only; on a product it is a UPC-E.
     if (digits.size() == 8 && (digits[0] == '0' || (digits[0] == '1' && !holds.ok()))) {
@@ -136,9 +139,9 @@ Result<InternalNumber> readInternalNumber(const Gtin& gtin, const InternalNumber
     const int valueDigits = 12 - 2 - rule.itemDigits - (rule.innerCheck ? 1 : 0);
     if (!prefixFits || rule.itemDigits < 1 || valueDigits < 1 || rule.decimals < 0 ||
         rule.decimals > valueDigits)
-        return refuse("the rule does not describe a store-internal number");
+        return refuse({}, "the rule does not describe a store-internal number");
     if (thirteen.compare(0, 2, rule.prefix) != 0)
-        return refuse("the number does not begin with " + rule.prefix);
+        return refuse({}, "the number does not begin with " + rule.prefix);
     InternalNumber number;
     number.item = thirteen.substr(2, static_cast<std::size_t>(rule.itemDigits));
     const auto valueAt = static_cast<std::size_t>(12 - valueDigits);

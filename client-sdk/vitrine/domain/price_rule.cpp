@@ -53,8 +53,10 @@ Result<Money> changedPrice(const Money& price, const PriceRule& rule)
 {
     const Wide amount = changedAmount(price.amount(), rule);
     if (amount < 0)
-        return failure<Money>(
-            ErrorCode::InvalidArgument, "the price would become negative", "price");
+        return Error{.code = ErrorCode::InvalidArgument,
+                     .message = "the price would become negative",
+                     .field = "price",
+                     .reason = {"price_negative"}};
     const auto narrowed = narrow(amount, "price");
     if (!narrowed.ok())
         return narrowed.error();

@@ -9,10 +9,12 @@ namespace {
 
 constexpr std::size_t kLengthMax = 64;
 
-Error refuse(std::string message)
+Error refuse(std::string reason, std::string message)
 {
-    return Error{
-        .code = ErrorCode::InvalidArgument, .message = std::move(message), .field = "/sku"};
+    return Error{.code = ErrorCode::InvalidArgument,
+                 .message = std::move(message),
+                 .field = "/sku",
+                 .reason = {std::move(reason)}};
 }
 
 } // namespace
@@ -21,13 +23,13 @@ Result<Sku> Sku::create(std::string_view text)
 {
     const std::string_view trimmed = trim(text);
     if (trimmed.empty())
-        return refuse("a SKU has at least one character");
+        return refuse("sku_empty", "a SKU has at least one character");
     if (trimmed.size() > kLengthMax)
-        return refuse("a SKU has at most 64 characters");
+        return refuse("sku_too_long", "a SKU has at most 64 characters");
     const bool visible =
         std::all_of(trimmed.begin(), trimmed.end(), [](char c) { return c > ' ' && c < 0x7f; });
     if (!visible)
-        return refuse("a SKU has visible ASCII characters only, without blanks");
+        return refuse("sku_characters", "a SKU has visible ASCII characters only, without blanks");
     return Sku(std::string(trimmed));
 }
 

@@ -37,6 +37,12 @@ public:
         const std::lock_guard lock(m_mutex);
         m_categories[category.id] = std::move(category);
     }
+    /// What it was told of the stock, to filter by.
+    void tellStock(wire::StockChange stock)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stock[stock.productId] = stock;
+    }
     void putImage(std::string hash, ImageData image)
     {
         const std::lock_guard lock(m_mutex);
@@ -217,6 +223,23 @@ public:
         return faults.run<std::string>([&]() -> Result<std::string> { return exported; });
     }
 
+    /// A header line, then a line with the SKU of each product that matches.
+    Task<ExportPart> exportPart(wire::ProductQuery query, int rows, CallOptions) override
+    {
+        return faults.run<ExportPart>([&]() -> Result<ExportPart> {
+            const std::lock_guard lock(m_mutex);
+            ExportPart part{.csv = query.after.empty() ? "sku\r\n" : ""};
+            const auto products = select(query);
+            const std::size_t begin = query.after.empty() ? 0 : std::stoul(query.after);
+            const std::size_t end = std::min(products.size(), begin + std::size_t(rows));
+            for (std::size_t i = begin; i < end; ++i)
+                part.csv += products[i].sku + "\r\n";
+            if (end < products.size())
+                part.next = std::to_string(end);
+            return part;
+        });
+    }
+
     Task<wire::ProductChanges> productChanges(wire::ChangesQuery query, CallOptions) override
     {
         return faults.run<wire::ProductChanges>([&]() -> Result<wire::ProductChanges> {
@@ -349,8 +372,13 @@ public:
         });
     }
 
-    Task<wire::Product> addImage(std::string productId, ImageUpload image, CallOptions) override
+    Task<wire::Product>
+    addImage(std::string productId, ImageUpload image, CallOptions options) override
     {
+        if (options.onUpload) {
+            for (const std::size_t sent : {image.bytes.size() / 2, image.bytes.size()})
+                options.onUpload(sent, image.bytes.size());
+        }
         return change(productId, std::nullopt, [&](wire::Product& product) -> Outcome {
             const auto hash = hexEncode(image.bytes.substr(0, 32));
             m_images[hash] = {image.bytes, image.contentType};
@@ -451,11 +479,19 @@ private:
         });
     }
 
+    [[nodiscard]] bool matchesStock(const std::string& id, const std::string& asked) const
+    {
+        const auto told = m_stock.find(id);
+        const bool isThere = told != m_stock.end() && told->second.available > 0;
+        return asked.empty() || (asked == "in" && isThere) || (asked == "out" && !isThere) ||
+               (asked == "low" && isThere && told->second.low);
+    }
+
     [[nodiscard]] std::vector<wire::Product> select(const wire::ProductQuery& query) const
     {
         std::vector<wire::Product> chosen;
         for (const auto& [id, product] : m_products) {
-            if (matches(product, query))
+            if (matches(product, query) && matchesStock(id, query.stock))
                 chosen.push_back(product);
         }
         sortProducts(chosen, query.sort);
@@ -531,6 +567,7 @@ private:
     Products m_products;                                // guarded by m_mutex
     std::vector<Batch> m_batches;                       // guarded by m_mutex; newest first
     std::map<std::string, wire::Category> m_categories; // guarded by m_mutex
+    std::map<std::string, wire::StockChange> m_stock;   // guarded by m_mutex
     std::map<std::string, ImageData> m_images;          // guarded by m_mutex
     FakeFeed m_feed;                                    // guarded by m_mutex
     std::string m_toldTree;                             // guarded by m_mutex

@@ -1,5 +1,6 @@
 #include "vitrine/qt/error_text.hpp"
 
+#include "vitrine/qt/reason_text.hpp"
 #include "vitrine/qt/text.hpp"
 
 #include <QCoreApplication>
@@ -20,9 +21,12 @@ struct Words
     QString advice;
 };
 
-/// What the server says of it; it speaks English, so it is quoted.
+/// What the server says of it. A rule that it names is told in the person's language; its own words
+/// are English, so they are quoted.
 QString quoted(const Error& error)
 {
+    if (const QString known = reasonText(error.reason, {}); !known.isEmpty())
+        return known;
     const auto detail = error.problem ? toText(error.problem->detail) : QString();
     return detail.isEmpty() ? QString() : ErrorTexts::tr("The shop says: “%1”").arg(detail);
 }

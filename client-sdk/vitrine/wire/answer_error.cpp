@@ -119,6 +119,7 @@ Error answerError(int status, const Headers& headers, std::string_view body)
         const std::string& pointer = problem->errors.front().pointer;
         error.field = pointer.starts_with('#') ? pointer.substr(1) : pointer;
     }
+    error.reason = problem->reason;
     error.problem = std::make_shared<const Problem>(*std::move(problem));
     return error;
 }

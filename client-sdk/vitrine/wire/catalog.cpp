@@ -116,13 +116,17 @@ void readCategoryDraft(ObjectReader& in, CategoryDraft& draft)
 
 json writeImportFault(const ImportFault& fault)
 {
-    return {{"row", fault.row}, {"column", fault.column}, {"message", fault.message}};
+    json document = {{"row", fault.row}, {"column", fault.column}, {"message", fault.message}};
+    codec::putReason(document, fault.reason);
+    return document;
 }
 
 ImportFault readImportFault(ObjectReader& in)
 {
-    return {
-        int(in.integer("row", 0, kRowsMax)), in.optionalText("column"), in.optionalText("message")};
+    return {int(in.integer("row", 0, kRowsMax)),
+            in.optionalText("column"),
+            in.optionalText("message"),
+            codec::readReason(in)};
 }
 
 int readCount(ObjectReader& in, std::string_view name)
@@ -220,12 +224,14 @@ BulkChange readBulkChange(ObjectReader& in)
 
 json writeBulkItem(const BulkItem& item)
 {
-    return {{"id", item.id},
-            {"sku", item.sku},
-            {"name", item.name},
-            {"outcome", item.outcome},
-            {"message", item.message},
-            {"changes", codec::listOf(item.changes, writeFieldChange)}};
+    json document = {{"id", item.id},
+                     {"sku", item.sku},
+                     {"name", item.name},
+                     {"outcome", item.outcome},
+                     {"message", item.message},
+                     {"changes", codec::listOf(item.changes, writeFieldChange)}};
+    codec::putReason(document, item.reason);
+    return document;
 }
 
 BulkItem readBulkItem(ObjectReader& in)
@@ -235,7 +241,8 @@ BulkItem readBulkItem(ObjectReader& in)
             in.optionalText("name"),
             in.text("outcome", {.min = 1, .max = 20}),
             in.optionalText("message"),
-            readFieldChanges(in)};
+            readFieldChanges(in),
+            codec::readReason(in)};
 }
 
 json writeBatch(const CatalogBatch& batch)
@@ -419,7 +426,9 @@ std::string encode(const Page<CatalogBatch>& page)
 std::string encode(const UndoReport& report)
 {
     const auto writeSkip = [](const UndoSkip& skip) {
-        return json{{"sku", skip.sku}, {"message", skip.message}};
+        json document{{"sku", skip.sku}, {"message", skip.message}};
+        codec::putReason(document, skip.reason);
+        return document;
     };
     return json{{"restored", report.restored},
                 {"removed", report.removed},
@@ -448,7 +457,7 @@ std::string encodeQuery(const ProductQuery& query)
         out.add("active", *query.active ? "true" : "false");
     if (query.archived)
         out.add("archived", *query.archived ? "true" : "false");
-    out.add("taxCategory", query.taxCategory);
+    out.add("taxCategory", query.taxCategory).add("stock", query.stock);
     if (query.priceMin)
         out.addNumber("priceMin", *query.priceMin);
     if (query.priceMax)
@@ -597,7 +606,9 @@ Result<UndoReport> decodeUndoReport(std::string_view text)
         report.removed = readCount(in, "removed");
         report.skipped =
             codec::listFrom<UndoSkip>(in, "skipped", kImportFaultsMax, [](ObjectReader& member) {
-                return UndoSkip{member.optionalText("sku"), member.optionalText("message")};
+                return UndoSkip{member.optionalText("sku"),
+                                member.optionalText("message"),
+                                codec::readReason(member)};
             });
         return report;
     });

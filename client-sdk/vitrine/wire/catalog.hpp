@@ -90,6 +90,8 @@ struct ProductQuery
     std::optional<bool> active{};
     std::optional<bool> archived{}; ///< Unset is false: what is archived is not in the list.
     std::string taxCategory{};
+    std::string stock{}; ///< in (some can be bought), low (few of them) or out, by what the
+                         ///< catalogue was last told of the stock: a second or two ago. "": any.
     std::optional<std::int64_t> priceMin{};
     std::optional<std::int64_t> priceMax{};
     std::string sort{}; ///< name, price, created, updated, sku, brand, each with '-' for
@@ -154,6 +156,7 @@ struct BulkItem
     std::string outcome; ///< CHANGED, UNCHANGED, FAILED
     std::string message; ///< Why it failed, else "".
     std::vector<FieldChange> changes;
+    Reason reason{}; ///< The same for programs.
 };
 
 /// The answer to a bulk edit, its items in the order in which it named them. A product that fails
@@ -195,6 +198,7 @@ struct UndoSkip
 {
     std::string sku;
     std::string message;
+    Reason reason{}; ///< The same for programs.
 };
 
 /// The answer of POST /api/v1/products/batches/{id}/undo.
@@ -225,6 +229,7 @@ struct ImportFault
     int row = 0; ///< 1 is the header line.
     std::string column;
     std::string message;
+    Reason reason{}; ///< The same for programs.
 };
 
 /// How a table is imported.

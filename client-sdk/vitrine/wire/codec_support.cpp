@@ -21,4 +21,17 @@ QueryWriter& QueryWriter::addNumber(std::string_view name, std::int64_t value)
     return add(name, std::to_string(value));
 }
 
+void putReason(nlohmann::json& document, const Reason& reason)
+{
+    if (reason.code.empty())
+        return;
+    document["code"] = reason.code;
+    document["values"] = reason.values;
+}
+
+Reason readReason(ObjectReader& in)
+{
+    return {in.optionalText("code"), in.texts("values", 20)};
+}
+
 } // namespace vitrine::wire::codec

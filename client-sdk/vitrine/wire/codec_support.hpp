@@ -46,6 +46,10 @@ template <typename Read>
     });
 }
 
+/// Members `code` and `values`, left out when the reason has no name.
+void putReason(nlohmann::json& document, const Reason& reason);
+[[nodiscard]] Reason readReason(ObjectReader& in);
+
 template <typename T, typename Write>
 [[nodiscard]] nlohmann::json listOf(const std::vector<T>& items, const Write& write)
 {

@@ -1,6 +1,6 @@
 #include "vitrine/wire/problem.hpp"
 
-#include "vitrine/wire/json_reader.hpp"
+#include "vitrine/wire/codec_support.hpp"
 
 namespace vitrine::wire {
 namespace {
@@ -34,6 +34,12 @@ void readRfc9457(const json& document, Problem& problem)
     problem.title = textOf(document, "title");
     problem.detail = textOf(document, "detail");
     problem.instance = textOf(document, "instance");
+    problem.reason.code = textOf(document, "code");
+    if (const auto values = document.find("values");
+        values != document.end() && values->is_array()) {
+        for (const json& value : *values)
+            problem.reason.values.push_back(value.is_string() ? value.get<std::string>() : "");
+    }
     const auto errors = document.find("errors");
     if (errors == document.end() || !errors->is_array())
         return;
@@ -62,6 +68,7 @@ std::string encode(const Problem& problem)
             entry["pointer"] = fault.pointer;
         document["errors"].push_back(std::move(entry));
     }
+    codec::putReason(document, problem.reason);
     // A detail may quote what a client sent; broken UTF-8 in it must not turn a refusal into a
     // crash.
     return document.dump(-1, ' ', false, json::error_handler_t::replace);

@@ -94,17 +94,17 @@ private:
     {
         const auto found = m_products.find(item.productId);
         if (found == m_products.end())
-            return skip(item.sku, "it was deleted");
+            return skip(item.sku, "it was deleted", {"deleted"});
         const Product& now = found->second;
         if (now.version != item.versionAfter)
-            return skip(item.sku, "it was changed since");
+            return skip(item.sku, "it was changed since", {"changed_since"});
         ProductFields fields = item.before ? item.before->fields : now.fields;
         std::erase_if(fields.categoryIds, [&](const std::string& id) {
             return item.before && !m_categories.contains(id);
         });
         auto content = ProductContent::create(std::move(fields));
         if (!content.ok())
-            return skip(item.sku, content.error().message);
+            return skip(item.sku, content.error().message, content.error().reason);
         m_changes.add(&now,
                       {.id = now.id,
                        .content = std::move(content).value(),
@@ -118,15 +118,17 @@ private:
     {
         std::set<std::size_t> dropped;
         for (const Obstacle& obstacle : findTaken(m_tx, m_changes.writes())) {
-            skip(m_changes.writes()[obstacle.index].content.fields().sku, obstacle.error.message);
+            skip(m_changes.writes()[obstacle.index].content.fields().sku,
+                 obstacle.error.message,
+                 obstacle.error.reason);
             dropped.insert(obstacle.index);
         }
         m_changes.drop([&](std::size_t index) { return dropped.contains(index); });
     }
 
-    void skip(const std::string& sku, std::string message)
+    void skip(const std::string& sku, std::string message, Reason reason)
     {
-        m_skipped.push_back({sku, std::move(message)});
+        m_skipped.push_back({sku, std::move(message), std::move(reason)});
     }
 
     Transaction& m_tx;

@@ -23,6 +23,7 @@ struct UndoSkip
 {
     std::string sku;
     std::string message;
+    Reason reason{};
 };
 
 struct UndoReport

@@ -39,7 +39,8 @@ public:
             if (product == m_products.end())
                 m_items.push_back({.id = id,
                                    .outcome = BulkItem::Outcome::Failed,
-                                   .message = "there is no such product"});
+                                   .message = "there is no such product",
+                                   .reason = {"no_product"}});
             else
                 planOne(product->second);
         }
@@ -54,22 +55,23 @@ private:
     {
         m_items.push_back({.id = before.id, .sku = before.fields.sku, .name = before.fields.name});
         BulkItem& item = m_items.back();
-        const auto fail = [&](const std::string& message) {
+        const auto fail = [&](const std::string& message, const Reason& reason) {
             item.outcome = BulkItem::Outcome::Failed;
             item.message = message;
+            item.reason = reason;
         };
         const bool archived = m_change.archived.value_or(before.isArchived());
         if (before.isArchived() && archived) {
             if (m_change != BulkChange{.archived = true})
-                fail("it is archived; restore it first");
+                fail("it is archived; restore it first", {"archived"});
             return;
         }
         auto fields = changedFields(before.fields, m_change);
         if (!fields.ok())
-            return fail(fields.error().message);
+            return fail(fields.error().message, fields.error().reason);
         auto content = ProductContent::create(std::move(fields).value());
         if (!content.ok())
-            return fail(content.error().message);
+            return fail(content.error().message, content.error().reason);
         item.changes = fieldChanges(
             {before.fields, before.isArchived()}, {content->fields(), archived}, m_names);
         if (content->fields() == before.fields && archived == before.isArchived())
@@ -91,6 +93,7 @@ private:
             BulkItem& item = m_items[m_itemOfChange[obstacle.index]];
             item.outcome = BulkItem::Outcome::Failed;
             item.message = obstacle.error.message;
+            item.reason = obstacle.error.reason;
             item.changes.clear();
             dropped.insert(obstacle.index);
         }

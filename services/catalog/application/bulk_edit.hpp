@@ -22,6 +22,7 @@ struct BulkItem
     std::string name{};
     Outcome outcome = Outcome::Unchanged;
     std::string message{}; ///< Why it failed.
+    Reason reason{};
     std::vector<FieldChange> changes{};
 };
 

@@ -1,6 +1,7 @@
 #include "services/catalog/application/product_checks.hpp"
 
 #include "services/catalog/storage/category_store.hpp"
+#include "vitrine/core/encoding.hpp"
 
 #include <algorithm>
 #include <map>
@@ -8,11 +9,13 @@
 namespace vitrine::catalog {
 namespace {
 
-Error taken(std::string field, const std::string& value, const std::string& owner)
+/// @param kind "SKU" or "GTIN"
+Error taken(const char* kind, std::string field, const std::string& value, const std::string& owner)
 {
     return {.code = ErrorCode::Conflict,
-            .message = value + " belongs to product " + owner,
-            .field = std::move(field)};
+            .message = std::string(kind) + " " + value + " belongs to product " + owner,
+            .field = std::move(field),
+            .reason = {asciiLower(kind) + "_taken", {value, owner}}};
 }
 
 } // namespace
@@ -42,14 +45,14 @@ std::vector<Obstacle> findTaken(platform::Transaction& tx,
         const auto& skuOwner =
             skuOwners.try_emplace(product.content.skuKey(), product.id).first->second;
         if (skuOwner != product.id) {
-            obstacles.push_back({i, taken("/sku", "SKU " + fields.sku, skuOwner)});
+            obstacles.push_back({i, taken("SKU", "/sku", fields.sku, skuOwner)});
             continue;
         }
         for (std::size_t g = 0; !product.archived && g < fields.gtins.size(); ++g) {
             const auto& owner = gtinOwners.try_emplace(fields.gtins[g], product.id).first->second;
             if (owner != product.id) {
                 obstacles.push_back(
-                    {i, taken("/gtins/" + std::to_string(g), "GTIN " + fields.gtins[g], owner)});
+                    {i, taken("GTIN", "/gtins/" + std::to_string(g), fields.gtins[g], owner)});
                 break;
             }
         }
@@ -64,9 +67,10 @@ Outcome checkCategories(platform::Transaction& tx, const std::vector<std::string
     const auto existing = storage::CategoryStore(tx).existing(categoryIds);
     for (std::size_t i = 0; i < categoryIds.size(); ++i) {
         if (std::find(existing.begin(), existing.end(), categoryIds[i]) == existing.end())
-            return failure<Done>(ErrorCode::InvalidArgument,
-                                 "there is no category " + categoryIds[i],
-                                 "/categoryIds/" + std::to_string(i));
+            return Error{.code = ErrorCode::InvalidArgument,
+                         .message = "there is no category " + categoryIds[i],
+                         .field = "/categoryIds/" + std::to_string(i),
+                         .reason = {"no_category"}};
     }
     return Done{};
 }

@@ -57,9 +57,10 @@ public:
         if (const auto found = cell(column); found && !found->empty())
             target = *found;
     }
-    void fault(CsvColumn column, std::string message)
+    void fault(CsvColumn column, Reason reason, std::string message)
     {
-        m_faults.push_back({std::string(columnName(column)), std::move(message)});
+        m_faults.push_back(
+            {std::string(columnName(column)), std::move(message), std::move(reason)});
     }
 
     void price(domain::Money& target, domain::Currency currency);
@@ -83,18 +84,22 @@ void RowReader::price(domain::Money& target, domain::Currency currency)
     if (const auto code = cell(CsvColumn::Currency); code && !code->empty()) {
         const auto named = domain::Currency::create(*code);
         if (!named.ok())
-            return fault(CsvColumn::Currency, "currency must be a code of ISO 4217, such as EUR");
+            return fault(CsvColumn::Currency,
+                         {"no_currency"},
+                         "currency must be a code of ISO 4217, such as EUR");
         currency = *named;
     }
     const auto text = cell(CsvColumn::Price);
     if (!text || text->empty()) {
         if (currency != target.currency())
-            fault(CsvColumn::Price, "price is needed where the currency is new");
+            fault(CsvColumn::Price,
+                  {"price_of_currency"},
+                  "price is needed where the currency is new");
         return;
     }
     const auto amount = parsePrice(*text, currency);
     if (!amount.ok())
-        return fault(CsvColumn::Price, amount.error().message);
+        return fault(CsvColumn::Price, amount.error().reason, amount.error().message);
     target = *amount;
 }
 
@@ -104,7 +109,7 @@ void RowReader::active(bool& target)
     if (!text || text->empty())
         return;
     if (!asciiEqualsIgnoreCase(*text, "true") && !asciiEqualsIgnoreCase(*text, "false"))
-        return fault(CsvColumn::Active, "active must be true or false");
+        return fault(CsvColumn::Active, {"not_flag"}, "active must be true or false");
     target = asciiEqualsIgnoreCase(*text, "true");
 }
 
@@ -122,6 +127,7 @@ std::vector<std::pair<std::string, std::string>> RowReader::pairs(CsvColumn colu
         auto sides = splitEscaped(part, '=');
         if (sides.size() != 2 || sides[0].empty()) {
             fault(column,
+                  {"not_pairs"},
                   std::string(columnName(column)) +
                       " must be pairs \"name = value\" parted by '|'");
             return {};
@@ -149,7 +155,8 @@ void RowReader::metadata(std::map<std::string, std::string>& target)
     target.clear();
     for (auto& [key, value] : pairs(CsvColumn::Metadata, *text)) {
         if (!target.emplace(key, std::move(value)).second)
-            fault(CsvColumn::Metadata, "metadata names \"" + key + "\" twice");
+            fault(
+                CsvColumn::Metadata, {"key_twice", {key}}, "metadata names \"" + key + "\" twice");
     }
 }
 
@@ -164,6 +171,7 @@ void RowReader::categories(std::optional<std::vector<CategoryPath>>& target)
         if (path.empty() ||
             std::any_of(path.begin(), path.end(), [](const auto& name) { return name.empty(); }))
             fault(CsvColumn::Categories,
+                  {"not_paths"},
                   "categories must be paths such as \"Shoes > Boots\" parted by '|'");
         else if (std::find(target->begin(), target->end(), path) == target->end())
             target->push_back(std::move(path));

@@ -57,6 +57,7 @@ struct CsvFault
 {
     std::string column;
     std::string message;
+    Reason reason{};
 };
 
 using CategoryPath = std::vector<std::string>; ///< Names from the root down.

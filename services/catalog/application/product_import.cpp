@@ -44,8 +44,8 @@ struct Table
 void addRow(Table& table, CsvReader::Row row, std::set<std::string>& seen)
 {
     ++table.rowCount;
-    const auto fault = [&](const char* column, std::string message) {
-        table.faults.push_back({row.number, column, std::move(message)});
+    const auto fault = [&](const char* column, std::string message, Reason reason) {
+        table.faults.push_back({row.number, column, std::move(message), std::move(reason)});
         const auto sku = table.layout.cell(row.cells, CsvColumn::Sku);
         table.faultyRows.push_back(
             {row.number, std::string(sku.value_or("")), ImportRow::Outcome::Faulty});
@@ -53,12 +53,15 @@ void addRow(Table& table, CsvReader::Row row, std::set<std::string>& seen)
     if (row.cells.size() != table.layout.columns())
         return fault("",
                      "the row has " + std::to_string(row.cells.size()) + " cells, the header " +
-                         std::to_string(table.layout.columns()));
+                         std::to_string(table.layout.columns()),
+                     {"cell_count",
+                      {std::to_string(row.cells.size()), std::to_string(table.layout.columns())}});
     const auto sku = domain::Sku::create(*table.layout.cell(row.cells, CsvColumn::Sku));
     if (!sku.ok())
-        return fault("sku", sku.error().message);
+        return fault("sku", sku.error().message, sku.error().reason);
     if (!seen.insert(sku->key()).second)
-        return fault("sku", "an earlier row has the SKU " + sku->text());
+        return fault(
+            "sku", "an earlier row has the SKU " + sku->text(), {"sku_repeated", {sku->text()}});
     table.rows.push_back({row.number, sku->key(), std::move(row.cells)});
 }
 
@@ -165,9 +168,10 @@ private:
         const auto found = m_existing.find(skuKey);
         return found == m_existing.end() ? nullptr : &found->second;
     }
-    void fault(const Table::Row& row, std::string column, std::string message)
+    void fault(const Table::Row& row, std::string column, std::string message, Reason reason)
     {
-        m_part.faults.push_back({row.number, std::move(column), std::move(message)});
+        m_part.faults.push_back(
+            {row.number, std::move(column), std::move(message), std::move(reason)});
     }
 
     void planRow(const Table::Row& row)
@@ -177,13 +181,14 @@ private:
             return fault(row,
                          "sku",
                          "the SKU belongs to the archived product " + before->id +
-                             "; restore that first");
+                             "; restore that first",
+                         {"sku_archived", {before->id}});
         CsvProduct read = readCsvProduct(
             m_table.layout, row.cells, before == nullptr ? nullptr : &before->fields, m_currency);
         if (before == nullptr && read.faults.empty() && read.fields.price.amount() < 0)
-            read.faults.push_back({"price", "a new product needs a price"});
+            read.faults.push_back({"price", "a new product needs a price", {"price_missing"}});
         for (CsvFault& cell : read.faults)
-            fault(row, std::move(cell.column), std::move(cell.message));
+            fault(row, std::move(cell.column), std::move(cell.message), std::move(cell.reason));
         if (!read.faults.empty() || !checkContent(row, read.fields) ||
             !resolveCategories(row, read))
             return;
@@ -207,7 +212,7 @@ private:
         for (const CategoryPath& path : *read.categories) {
             const auto id = m_categories.find(m_tx, path);
             if (!id.ok()) {
-                fault(row, "categories", id.error().message);
+                fault(row, "categories", id.error().message, id.error().reason);
                 return false;
             }
             read.fields.categoryIds.push_back(*id);
@@ -288,7 +293,10 @@ private:
         for (const std::string& gtin : m_changes.writes()[index].content.fields().gtins) {
             const auto& holder = m_promises->try_emplace(gtin, row.skuKey).first->second;
             if (holder != row.skuKey) {
-                fault(row, "gtins", "GTIN " + gtin + " belongs to the product with SKU " + holder);
+                fault(row,
+                      "gtins",
+                      "GTIN " + gtin + " belongs to the product with SKU " + holder,
+                      {"gtin_promised", {gtin, holder}});
                 return true;
             }
         }
@@ -300,7 +308,7 @@ private:
     {
         const std::size_t begin = error.field.empty() ? 0 : 1;
         const std::string field = error.field.substr(begin, error.field.find('/', begin) - begin);
-        fault(row, field == "categoryIds" ? "categories" : field, error.message);
+        fault(row, field == "categoryIds" ? "categories" : field, error.message, error.reason);
     }
 
     Transaction& m_tx;

@@ -21,6 +21,7 @@ struct ImportFault
     int row = 0;        ///< 1 is the header.
     std::string column; ///< "" when the whole row is meant.
     std::string message;
+    Reason reason{};
 };
 
 struct ImportOptions

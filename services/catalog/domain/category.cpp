@@ -10,10 +10,12 @@ namespace {
 
 constexpr int kPositionMax = 1'000'000;
 
-Error wrongParent(std::string message)
+Error wrongParent(Reason reason, std::string message)
 {
-    return {
-        .code = ErrorCode::InvalidArgument, .message = std::move(message), .field = "/parentId"};
+    return {.code = ErrorCode::InvalidArgument,
+            .message = std::move(message),
+            .field = "/parentId",
+            .reason = std::move(reason)};
 }
 
 } // namespace
@@ -27,7 +29,7 @@ Result<CategoryFields> checkedCategory(CategoryFields fields)
     if (!fields.parentId.empty()) {
         const auto parent = domain::Uuid::parse(fields.parentId);
         if (!parent.ok())
-            return wrongParent("parentId is not the id of a category");
+            return wrongParent({"no_category"}, "parentId is not the id of a category");
         fields.parentId = parent->text();
     }
     if (fields.position < 0 || fields.position > kPositionMax)
@@ -41,10 +43,11 @@ Outcome checkPlacement(const std::string& id,
                        std::size_t height)
 {
     if (std::find(parentPath.begin(), parentPath.end(), id) != parentPath.end())
-        return wrongParent("a category cannot be below itself");
+        return wrongParent({"below_itself"}, "a category cannot be below itself");
     if (parentPath.size() + height > kCategoryDepthMax)
-        return wrongParent("the tree would have more than " + std::to_string(kCategoryDepthMax) +
-                           " levels");
+        return wrongParent({"too_deep", {std::to_string(kCategoryDepthMax)}},
+                           "the tree would have more than " + std::to_string(kCategoryDepthMax) +
+                               " levels");
     return Done{};
 }
 

@@ -14,9 +14,12 @@ bool allDigits(std::string_view text)
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-Error wrong(std::string message)
+Error wrong(Reason reason, std::string message)
 {
-    return {.code = ErrorCode::InvalidArgument, .message = std::move(message), .field = "price"};
+    return {.code = ErrorCode::InvalidArgument,
+            .message = std::move(message),
+            .field = "price",
+            .reason = std::move(reason)};
 }
 
 } // namespace
@@ -30,10 +33,12 @@ Result<domain::Money> parsePrice(std::string_view text, domain::Currency currenc
     const std::string_view fraction = point == std::string_view::npos ? "" : text.substr(point + 1);
     if (!allDigits(whole) || (point != std::string_view::npos && !allDigits(fraction)))
         return wrong(
+            {"price_format"},
             "price must be digits with a decimal point, such as 19.99, without sign or separators");
     if (fraction.size() > decimals)
-        return wrong("price has more decimals than " + std::string(currency.code()) + " has (" +
-                     std::to_string(decimals) + ")");
+        return wrong({"price_decimals", {std::string(currency.code()), std::to_string(decimals)}},
+                     "price has more decimals than " + std::string(currency.code()) + " has (" +
+                         std::to_string(decimals) + ")");
 
     std::string digits(whole);
     digits += fraction;
@@ -41,7 +46,7 @@ Result<domain::Money> parsePrice(std::string_view text, domain::Currency currenc
     std::int64_t amount = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), amount);
     if (error != std::errc() || end != digits.data() + digits.size())
-        return wrong("price is too large");
+        return wrong({"price_too_large"}, "price is too large");
     return domain::Money(amount, currency);
 }
 

@@ -17,11 +17,19 @@ constexpr std::size_t kSpecificationsMax = 200;
 constexpr std::size_t kMetadataMax = 100;
 constexpr std::size_t kCategoriesMax = 50;
 
-Error wrong(std::string field, const std::string& what)
+Error wrong(std::string field, const std::string& what, Reason reason)
 {
     return {.code = ErrorCode::InvalidArgument,
             .message = field.substr(1) + " " + what,
-            .field = field};
+            .field = field,
+            .reason = std::move(reason)};
+}
+
+Error tooMany(const char* field, std::size_t max)
+{
+    return wrong(field,
+                 "has more than " + std::to_string(max) + " members",
+                 {"too_many", {std::to_string(max)}});
 }
 
 /// What a rule of the shared domain says, with the field it is about.
@@ -29,7 +37,8 @@ Error quoting(std::string field, const Error& rule)
 {
     return {.code = ErrorCode::InvalidArgument,
             .message = field.substr(1) + ": " + rule.message,
-            .field = field};
+            .field = field,
+            .reason = rule.reason};
 }
 
 std::string pointer(const char* list, std::size_t index)
@@ -62,14 +71,14 @@ Outcome tidyTexts(ProductFields& fields)
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     };
     if (!std::all_of(fields.taxCategory.begin(), fields.taxCategory.end(), slug))
-        return wrong("/taxCategory", "must be lower-case letters, digits and dashes");
+        return wrong("/taxCategory", "must be lower-case letters, digits and dashes", {"not_slug"});
     return Done{};
 }
 
 Outcome tidyGtins(std::vector<std::string>& gtins)
 {
     if (gtins.size() > kGtinsMax)
-        return wrong("/gtins", "has more than " + std::to_string(kGtinsMax) + " members");
+        return tooMany("/gtins", kGtinsMax);
     std::vector<std::string> canonical;
     for (std::size_t i = 0; i < gtins.size(); ++i) {
         const auto gtin = domain::Gtin::create(gtins[i]);
@@ -85,8 +94,7 @@ Outcome tidyGtins(std::vector<std::string>& gtins)
 Outcome tidySpecifications(std::vector<Specification>& specifications)
 {
     if (specifications.size() > kSpecificationsMax)
-        return wrong("/specifications",
-                     "has more than " + std::to_string(kSpecificationsMax) + " members");
+        return tooMany("/specifications", kSpecificationsMax);
     for (std::size_t i = 0; i < specifications.size(); ++i) {
         const std::string at = pointer("/specifications", i);
         const std::string name = at + "/name";
@@ -104,7 +112,7 @@ Outcome tidySpecifications(std::vector<Specification>& specifications)
 Outcome tidyMetadata(std::map<std::string, std::string>& metadata)
 {
     if (metadata.size() > kMetadataMax)
-        return wrong("/metadata", "has more than " + std::to_string(kMetadataMax) + " members");
+        return tooMany("/metadata", kMetadataMax);
     std::map<std::string, std::string> tidied;
     for (const auto& [key, value] : metadata) {
         std::string name = key;
@@ -115,7 +123,7 @@ Outcome tidyMetadata(std::map<std::string, std::string>& metadata)
         if (!outcome.ok())
             return outcome;
         if (!tidied.emplace(std::move(name), std::move(text)).second)
-            return wrong("/metadata", "has keys that differ only in white space");
+            return wrong("/metadata", "has keys that differ only in white space", {"same_keys"});
     }
     metadata = std::move(tidied);
     return Done{};
@@ -124,13 +132,13 @@ Outcome tidyMetadata(std::map<std::string, std::string>& metadata)
 Outcome tidyCategories(std::vector<std::string>& ids)
 {
     if (ids.size() > kCategoriesMax)
-        return wrong("/categoryIds",
-                     "has more than " + std::to_string(kCategoriesMax) + " members");
+        return tooMany("/categoryIds", kCategoriesMax);
     std::vector<std::string> distinct;
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const auto id = domain::Uuid::parse(ids[i]);
         if (!id.ok())
-            return wrong(pointer("/categoryIds", i), "is not the id of a category");
+            return wrong(
+                pointer("/categoryIds", i), "is not the id of a category", {"no_category"});
         if (std::find(distinct.begin(), distinct.end(), id->text()) == distinct.end())
             distinct.push_back(id->text());
     }
@@ -149,9 +157,9 @@ Result<ProductContent> ProductContent::create(ProductFields fields)
     if (auto outcome = tidyTexts(fields); !outcome.ok())
         return std::move(outcome).error();
     if (fields.price.amount() < 0)
-        return wrong("/price", "must not be negative");
+        return wrong("/price", "must not be negative", {"price_negative"});
     if (fields.price.currency() == domain::Currency())
-        return wrong("/price/currency", "must be a currency of ISO 4217");
+        return wrong("/price/currency", "must be a currency of ISO 4217", {"no_currency"});
     if (auto outcome = tidyGtins(fields.gtins); !outcome.ok())
         return std::move(outcome).error();
     if (auto outcome = tidySpecifications(fields.specifications); !outcome.ok())

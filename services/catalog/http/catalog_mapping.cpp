@@ -88,6 +88,15 @@ Outcome readState(const platform::QueryParams& query, ProductFilter& filter)
     const auto archived = platform::readFlag(query, "archived");
     if (!archived.ok())
         return archived.error();
+    const std::string stock = textOf(query, "stock");
+    if (stock == "in")
+        filter.stock = storage::StockState::In;
+    else if (stock == "low")
+        filter.stock = storage::StockState::Low;
+    else if (stock == "out")
+        filter.stock = storage::StockState::Out;
+    else if (!stock.empty())
+        return wrong("stock", "must be in, low or out");
     filter.active = *active;
     filter.archived = archived->value_or(false);
     return Done{};
@@ -259,7 +268,7 @@ wire::ImportReport toWire(const ImportReport& report)
                               .batchId = report.batchId,
                               .details = {}};
     for (const ImportFault& fault : report.faults)
-        result.faults.push_back({fault.row, fault.column, fault.message});
+        result.faults.push_back({fault.row, fault.column, fault.message, fault.reason});
     for (const ImportRow& row : report.details)
         result.details.push_back(
             {row.row, row.sku, nameOf(row.outcome), changesToWire(row.changes)});
@@ -289,7 +298,8 @@ wire::BulkReport toWire(const BulkReport& report)
                                 item.name,
                                 nameOf(item.outcome),
                                 item.message,
-                                changesToWire(item.changes)});
+                                changesToWire(item.changes),
+                                item.reason});
     }
     return result;
 }
@@ -316,7 +326,7 @@ wire::UndoReport toWire(const UndoReport& report)
 {
     wire::UndoReport result{.restored = report.restored, .removed = report.removed, .skipped = {}};
     for (const UndoSkip& skip : report.skipped)
-        result.skipped.push_back({skip.sku, skip.message});
+        result.skipped.push_back({skip.sku, skip.message, skip.reason});
     return result;
 }
 

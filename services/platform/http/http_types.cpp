@@ -173,6 +173,7 @@ HttpResponse problemResponse(const Error& error)
     Problem problem;
     problem.status = statusOf(error.code);
     problem.title = titleOf(problem.status);
+    problem.reason = error.reason;
     if (error.code !=
         ErrorCode::Internal) { // its message is for the log: it may name hosts, files or statements
         problem.detail = error.message;

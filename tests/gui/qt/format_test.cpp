@@ -1,6 +1,7 @@
 #include "tests/gui/testkit/gui_main.hpp"
 #include "vitrine/qt/error_text.hpp"
 #include "vitrine/qt/format/format.hpp"
+#include "vitrine/qt/reason_text.hpp"
 #include "vitrine/qt/widgets/chart.hpp"
 
 #include <QtTest>
@@ -159,6 +160,13 @@ private Q_SLOTS:
 
     void saysWhatHappenedAndWhatCanBeDone()
     {
+        const Error known{.code = ErrorCode::Conflict,
+                          .message = "SKU A-1 belongs to product %1",
+                          .reason = {"sku_taken", {"A-1", "%1"}}};
+        QCOMPARE(qt::describe(known).advice, u"Another product has the SKU A-1."_s);
+        QCOMPARE(qt::reasonText({"gtin_promised", {"%2", "%1"}}, ""),
+                 u"The product with the SKU %1 has the barcode %2."_s);
+        QCOMPARE(qt::reasonText({"a_rule_of_tomorrow", {"1"}}, "it says so"), u"it says so"_s);
         const auto text = qt::describe({.code = ErrorCode::Unavailable, .traceId = "4bf92f"},
                                        u"The products could not be loaded."_s);
         QCOMPARE(text.sentence, u"The products could not be loaded. The shop cannot be reached."_s);

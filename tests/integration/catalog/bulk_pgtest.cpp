@@ -77,6 +77,9 @@ TEST_F(BulkPg, ReportsWhatFailsAndChangesTheOthers)
     EXPECT_EQ(report.items[0].message, "the price would become negative");
     EXPECT_EQ(report.items[2].message, "it is archived; restore it first");
     EXPECT_EQ(report.items[3].message, "there is no such product");
+    EXPECT_EQ(report.items[0].reason.code, "price_negative");
+    EXPECT_EQ(report.items[2].reason.code, "archived");
+    EXPECT_EQ(report.items[3].reason.code, "no_product");
     EXPECT_EQ(read(cheap).fields.price, eur(100));
     EXPECT_EQ(read(dear).fields.price, eur(9499));
 }

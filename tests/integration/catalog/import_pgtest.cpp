@@ -99,6 +99,30 @@ TEST_F(ImportPg, ExportsTheCurrentFilterOnly)
     EXPECT_THAT(*csv, ::testing::Not(HasSubstr("HB-1")));
 }
 
+TEST_F(ImportPg, ExportsInPartsWhatOnePartIsTooSmallFor)
+{
+    import(kTable);
+    const auto whole = exporter.run(asAdmin(), {});
+    std::string joined;
+    std::string after;
+    int parts = 0;
+    do {
+        const auto part = exporter.runPart(asAdmin(), {}, after, 1);
+        ASSERT_TRUE(part.ok()) << part.error().message;
+        joined += part->csv;
+        after = part->next;
+        ++parts;
+    } while (!after.empty() && parts < 10);
+    EXPECT_EQ(parts, 3);
+    EXPECT_EQ(joined, *whole);
+
+    storage::ProductFilter other;
+    other.brand = "Raptor";
+    const auto first = exporter.runPart(asAdmin(), {}, "", 1);
+    EXPECT_EQ(exporter.runPart(asAdmin(), other, first->next, 1).error().code,
+              ErrorCode::InvalidArgument);
+}
+
 TEST_F(ImportPg, UpdatesByTheColumnsThereAre)
 {
     import(kTable);
@@ -145,6 +169,22 @@ TEST_F(ImportPg, ReportsFaultyRowsAndAppliesTheOthers)
                             "12 ",
                             "13 categories"));
     EXPECT_THAT(namesOf({}), ElementsAre("Also good", "Good"));
+    std::vector<std::string> codes;
+    for (const ImportFault& fault : report.faults)
+        codes.push_back(fault.reason.code);
+    EXPECT_THAT(codes,
+                ElementsAre("sku_empty",
+                            "sku_repeated",
+                            "empty",
+                            "price_missing",
+                            "price_format",
+                            "gtin_check_digit",
+                            "gtin_taken",
+                            "not_paths",
+                            "not_flag",
+                            "cell_count",
+                            "too_deep"));
+    EXPECT_THAT(report.faults[5].reason.values, ElementsAre("4006381333932", "1"));
 }
 
 TEST_F(ImportPg, OnlyPretendsInADryRun)

@@ -259,6 +259,161 @@
     </message>
 </context>
 <context>
+    <name>vitrine::qt::ReasonTexts</name>
+    <message>
+        <source>It must not be empty.</source>
+        <translation>Hier muss etwas stehen.</translation>
+    </message>
+    <message>
+        <source>It has more than %1 characters.</source>
+        <translation>Es sind mehr als %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>It is no text in UTF-8.</source>
+        <translation>Es ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>It has control characters in it.</source>
+        <translation>Es enthält Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>Only small letters, digits and dashes are possible.</source>
+        <translation>Möglich sind nur Kleinbuchstaben, Ziffern und Bindestriche.</translation>
+    </message>
+    <message>
+        <source>There are more than %1 of them.</source>
+        <translation>Es sind mehr als %1.</translation>
+    </message>
+    <message>
+        <source>Two keys differ only in blanks.</source>
+        <translation>Zwei Schlüssel unterscheiden sich nur in Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>The key “%1” is there twice.</source>
+        <translation>Der Schlüssel „%1“ kommt zweimal vor.</translation>
+    </message>
+    <message>
+        <source>There is no such category.</source>
+        <translation>Diese Kategorie gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>A category cannot be below itself.</source>
+        <translation>Eine Kategorie kann nicht unter sich selbst liegen.</translation>
+    </message>
+    <message>
+        <source>The categories would have more than %1 levels.</source>
+        <translation>Die Kategorien hätten mehr als %1 Ebenen.</translation>
+    </message>
+    <message>
+        <source>This is no currency such as EUR.</source>
+        <translation>Das ist keine Währung wie EUR.</translation>
+    </message>
+    <message>
+        <source>A price has digits and a decimal point, such as 19.99.</source>
+        <translation>Ein Preis besteht aus Ziffern und einem Dezimalpunkt, etwa 19.99.</translation>
+    </message>
+    <message>
+        <source>Prices in %1 have at most %2 decimals.</source>
+        <translation>Preise in %1 haben höchstens %2 Nachkommastellen.</translation>
+    </message>
+    <message>
+        <source>The price is too high.</source>
+        <translation>Der Preis ist zu hoch.</translation>
+    </message>
+    <message>
+        <source>The price would be below zero.</source>
+        <translation>Der Preis läge unter null.</translation>
+    </message>
+    <message>
+        <source>A new product needs a price.</source>
+        <translation>Ein neues Produkt braucht einen Preis.</translation>
+    </message>
+    <message>
+        <source>A new currency needs a price in it.</source>
+        <translation>Zu einer neuen Währung gehört ein Preis.</translation>
+    </message>
+    <message>
+        <source>The SKU is missing.</source>
+        <translation>Die Artikelnummer fehlt.</translation>
+    </message>
+    <message>
+        <source>A SKU has at most 64 characters.</source>
+        <translation>Eine Artikelnummer hat höchstens 64 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A SKU has plain letters, digits and signs only, without blanks.</source>
+        <translation>Eine Artikelnummer besteht aus einfachen Buchstaben, Ziffern und Zeichen, ohne Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Another product has the SKU %1.</source>
+        <translation>Ein anderes Produkt hat die Artikelnummer %1.</translation>
+    </message>
+    <message>
+        <source>The SKU belongs to an archived product: restore that first.</source>
+        <translation>Die Artikelnummer gehört zu einem archivierten Produkt: Holen Sie es zuerst zurück.</translation>
+    </message>
+    <message>
+        <source>An earlier row has the SKU %1.</source>
+        <translation>Eine frühere Zeile hat die Artikelnummer %1.</translation>
+    </message>
+    <message>
+        <source>A barcode number has digits only.</source>
+        <translation>Eine Strichcode-Nummer besteht nur aus Ziffern.</translation>
+    </message>
+    <message>
+        <source>A barcode number has 8, 12, 13 or 14 digits.</source>
+        <translation>Eine Strichcode-Nummer hat 8, 12, 13 oder 14 Ziffern.</translation>
+    </message>
+    <message>
+        <source>UPC-E has eight digits and begins with 0 or 1.</source>
+        <translation>UPC-E hat acht Ziffern und beginnt mit 0 oder 1.</translation>
+    </message>
+    <message>
+        <source>The last digit of %1 would have to be %2: is it mistyped?</source>
+        <translation>Die letzte Ziffer von %1 müsste %2 sein: vertippt?</translation>
+    </message>
+    <message>
+        <source>Another product has the barcode %1.</source>
+        <translation>Ein anderes Produkt hat den Strichcode %1.</translation>
+    </message>
+    <message>
+        <source>The product with the SKU %2 has the barcode %1.</source>
+        <translation>Das Produkt mit der Artikelnummer %2 hat den Strichcode %1.</translation>
+    </message>
+    <message>
+        <source>The row has %1 cells, the first line %2.</source>
+        <translation>Die Zeile hat %1 Zellen, die erste Zeile %2.</translation>
+    </message>
+    <message>
+        <source>It must be true or false.</source>
+        <translation>Es muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>It must be pairs “name = value”, parted by “|”.</source>
+        <translation>Es müssen Paare „Name = Wert“ sein, getrennt durch „|“.</translation>
+    </message>
+    <message>
+        <source>It must be paths such as “Shoes &gt; Boots”, parted by “|”.</source>
+        <translation>Es müssen Pfade wie „Schuhe &gt; Stiefel“ sein, getrennt durch „|“.</translation>
+    </message>
+    <message>
+        <source>It is archived: restore it first.</source>
+        <translation>Es ist archiviert: Holen Sie es zuerst zurück.</translation>
+    </message>
+    <message>
+        <source>There is no such product any more.</source>
+        <translation>Dieses Produkt gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>It was deleted.</source>
+        <translation>Es wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>It was changed since.</source>
+        <translation>Es wurde seitdem geändert.</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::qt::SaveBar</name>
     <message>
         <source>Discard</source>
