@@ -374,6 +374,43 @@
     </message>
 </context>
 <context>
+    <name>vitrine::kiosk::BasketAdder</name>
+    <message>
+        <source>Sorry, this is out of stock.</source>
+        <translation>Leider ist das gerade nicht vorrätig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n that are left are in your basket.</source>
+        <translation>
+            <numerusform>Das letzte Stück ist in Ihrem Warenkorb.</numerusform>
+            <numerusform>Alle %n, die noch da sind, sind in Ihrem Warenkorb.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n left.</source>
+        <translation>
+            <numerusform>Nur noch %n da.</numerusform>
+            <numerusform>Nur noch %n da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sorry, this is no longer for sale.</source>
+        <translation>Leider wird das nicht mehr verkauft.</translation>
+    </message>
+    <message>
+        <source>That is more than one purchase can take. Please ask our staff.</source>
+        <translation>Das ist mehr, als in einen Einkauf passt. Bitte fragen Sie unser Personal.</translation>
+    </message>
+    <message>
+        <source>This cannot be bought here. Please ask our staff.</source>
+        <translation>Das lässt sich hier nicht kaufen. Bitte fragen Sie unser Personal.</translation>
+    </message>
+    <message>
+        <source>That did not work. Please touch again.</source>
+        <translation>Das hat nicht geklappt. Bitte berühren Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>vitrine::kiosk::BasketBar</name>
     <message>
         <source>Pay</source>
@@ -1331,6 +1368,47 @@
     <message>
         <source>Products found</source>
         <translation>Gefundene Produkte</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::kiosk::ShelfWords</name>
+    <message>
+        <source>plus %1 tax</source>
+        <translation>zzgl. %1 MwSt.</translation>
+    </message>
+    <message>
+        <source>incl. %1 tax</source>
+        <translation>inkl. %1 MwSt.</translation>
+    </message>
+    <message>
+        <source>Out of stock</source>
+        <translation>Nicht vorrätig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>Nur noch %n</numerusform>
+            <numerusform>Nur noch %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>Vorrätig</translation>
+    </message>
+    <message>
+        <source>Prices and stock as of %1</source>
+        <translation>Preise und Bestand von %1</translation>
+    </message>
+    <message>
+        <source>Prices and stock as of %1, %2</source>
+        <translation>Preise und Bestand vom %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in your basket</source>
+        <translation>
+            <numerusform>%n in Ihrem Warenkorb</numerusform>
+            <numerusform>%n in Ihrem Warenkorb</numerusform>
+        </translation>
     </message>
 </context>
 <context>

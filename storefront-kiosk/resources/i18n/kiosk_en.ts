@@ -20,6 +20,23 @@
     </message>
 </context>
 <context>
+    <name>vitrine::kiosk::BasketAdder</name>
+    <message numerus="yes">
+        <source>All %n that are left are in your basket.</source>
+        <translation>
+            <numerusform>The last one is in your basket.</numerusform>
+            <numerusform>All %n that are left are in your basket.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n left.</source>
+        <translation>
+            <numerusform>Only %n left.</numerusform>
+            <numerusform>Only %n left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vitrine::kiosk::BrowseScreen</name>
     <message numerus="yes">
         <source>%n products</source>
@@ -107,6 +124,23 @@
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::kiosk::ShelfWords</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in your basket</source>
+        <translation>
+            <numerusform>%n in your basket</numerusform>
+            <numerusform>%n in your basket</numerusform>
         </translation>
     </message>
 </context>
