@@ -1,4 +1,4 @@
-"""The part of the benchmark about the kiosk: its start, and 200 purchases in a row."""
+"""The part of the benchmark about the kiosk: frames while a list is flicked, its start, and 200 purchases in a row."""
 import json
 import os
 import pathlib
@@ -15,7 +15,23 @@ def start_milliseconds(args, data):
     return int(run.stdout)
 
 
+def frames(args, report):
+    """5,000 products with pictures under a finger: the work for each frame, and the time between two."""
+    program = args.build / "bin/bench_kiosk_frames"
+    with tempfile.TemporaryDirectory(prefix="vitrine-bench-kiosk-") as folder:
+        subprocess.run([program, "prepare", folder], check=True)
+        runs = [json.loads(subprocess.run([program, folder], capture_output=True, text=True, check=True).stdout)
+                for _ in range(args.rounds + 1)][1:]  # the first one warms the files
+    for name, key, target in (("p99 work for a frame", "work_p99_ms", 16.7), ("worst work for a frame", "work_worst_ms", 33),
+                              ("p99 time between two frames", "gap_p99_ms", None),
+                              ("worst time between two frames", "gap_worst_ms", 33)):
+        values = [run[key] for run in runs]
+        report(f"kiosk, {name} while 5,000 products with pictures are flicked", ours=measure.median(values),
+               worst=max(values), unit="ms", target=target, frames=runs[0]["frames"])
+
+
 def kiosk(args, report):
+    frames(args, report)
     with tempfile.TemporaryDirectory(prefix="vitrine-bench-kiosk-") as folder:
         # paired, so that the attract screen is what comes first
         credentials = {"deviceId": "bench", "clientId": "kiosk-bench", "clientSecret": "secret"}
