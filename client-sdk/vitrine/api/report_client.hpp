@@ -3,6 +3,7 @@
 #include "vitrine/api/report_connection.hpp"
 
 #include <memory>
+#include <string>
 #include <utility>
 
 namespace vitrine::client {
@@ -22,6 +23,13 @@ public:
                                                 CallOptions options = {}) const
     {
         return m_connection->sales(std::move(query), std::move(options));
+    }
+
+    /// All orders of an account, added up; zeros for one that has none.
+    [[nodiscard]] Task<wire::CustomerSales> customer(std::string accountId,
+                                                     CallOptions options = {}) const
+    {
+        return m_connection->customer(std::move(accountId), std::move(options));
     }
 
 private:

@@ -21,6 +21,16 @@ public:
                                                   wire::decodeSalesReport);
     }
 
+    Task<wire::CustomerSales> customer(std::string accountId, CallOptions options) override
+    {
+        return m_caller->fetch<wire::CustomerSales>(
+            {.operation = "reports.customer",
+             .method = "GET",
+             .path = Path("/api/v1/reports/customers") / accountId},
+            std::move(options),
+            wire::decodeCustomerSales);
+    }
+
 private:
     std::shared_ptr<const Caller> m_caller;
 };

@@ -4,7 +4,9 @@
 #include "vitrine/mocks/faults.hpp"
 
 #include <functional>
+#include <map>
 #include <mutex>
+#include <string>
 #include <utility>
 
 namespace vitrine::client::mocks {
@@ -36,9 +38,24 @@ public:
         });
     }
 
+    /// What `customer` tells of an account from now on.
+    void putCustomer(std::string accountId, wire::CustomerSales sales)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_customers[std::move(accountId)] = std::move(sales);
+    }
+    Task<wire::CustomerSales> customer(std::string accountId, CallOptions) override
+    {
+        return faults.run<wire::CustomerSales>([&]() -> Result<wire::CustomerSales> {
+            const std::lock_guard lock(m_mutex);
+            return m_customers[accountId];
+        });
+    }
+
 private:
     std::mutex m_mutex;
-    MakeReport m_makeReport; // guarded by m_mutex
+    std::map<std::string, wire::CustomerSales> m_customers; // guarded by m_mutex
+    MakeReport m_makeReport;                                // guarded by m_mutex
 };
 
 } // namespace vitrine::client::mocks
