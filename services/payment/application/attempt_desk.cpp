@@ -19,6 +19,7 @@ constexpr std::chrono::seconds kRecordTime{5};
 constexpr std::size_t kKeyBytesMax = 255;
 constexpr std::size_t kOrderIdBytesMax = 64;
 constexpr std::size_t kReturnUrlBytesMax = 2000;
+constexpr std::size_t kReferenceBytesMax = 128;
 
 bool isVisible(const std::string& text)
 {
@@ -28,6 +29,24 @@ bool isVisible(const std::string& text)
 bool isKey(const std::string& text, std::size_t bytesMax)
 {
     return !text.empty() && text.size() <= bytesMax && isVisible(text);
+}
+
+Outcome checkTender(const Tender& tender, const domain::Money& amount)
+{
+    const auto wrong = [](const char* field, const char* what) {
+        return failure<Done>(ErrorCode::InvalidArgument, what, std::string("/tender") + field);
+    };
+    const bool terminal = tender.kind == tender_kind::kTerminal;
+    const bool cash = tender.kind == tender_kind::kCash;
+    if (!terminal && !cash && tender.kind != tender_kind::kCard)
+        return wrong("/kind", "must be terminal, cash or card");
+    if (terminal && !isKey(tender.reference, kReferenceBytesMax))
+        return wrong("/reference", "must be 1 to 128 visible characters");
+    if (!terminal && tender.actor.empty())
+        return wrong("/actor", "must name who took the money");
+    if (tender.received && (!cash || *tender.received < amount.amount()))
+        return wrong("/received", "goes with cash, and is not less than the amount");
+    return Done{};
 }
 
 Outcome checkOrder(const ChargeOrder& order)
@@ -42,10 +61,12 @@ Outcome checkOrder(const ChargeOrder& order)
         return wrong("/orderId", "must be 1 to 64 visible characters");
     if (!isKey(order.accountId, kKeyBytesMax))
         return wrong("/accountId", "must be 1 to 255 visible characters");
-    if (!isKey(order.methodToken, kKeyBytesMax))
-        return wrong("/methodToken", "must be 1 to 255 visible characters");
     if (order.amount.amount() <= 0)
         return wrong("/amount/amount", "must be more than nothing");
+    if (order.tender)
+        return checkTender(*order.tender, order.amount);
+    if (!isKey(order.methodToken, kKeyBytesMax))
+        return wrong("/methodToken", "must be 1 to 255 visible characters");
     const bool isWeb =
         order.returnUrl.starts_with("https://") || order.returnUrl.starts_with("http://");
     if (!order.returnUrl.empty() && (!isWeb || !isKey(order.returnUrl, kReturnUrlBytesMax)))
@@ -58,7 +79,7 @@ bool isRepeat(const Attempt& known, const ChargeOrder& order)
     const bool keptOut =
         known.paymentId.empty(); // cancelled before it came: there is nothing to compare with
     return keptOut || (known.amount == order.amount && known.methodToken == order.methodToken &&
-                       known.returnUrl == order.returnUrl);
+                       known.returnUrl == order.returnUrl && known.tender == order.tender);
 }
 
 /// @return Conflict when another attempt of the order holds money or may still come to do so.
@@ -145,8 +166,11 @@ AttemptDesk::open(Transaction& tx, const CallContext& context, const ChargeOrder
                     .returnUrl = order.returnUrl,
                     .traceparent = context.trace.traceId.empty() ? "" : context.trace.traceparent(),
                     .createdAt = now,
-                    .updatedAt = now};
+                    .updatedAt = now,
+                    .tender = order.tender};
     const auto alone = checkAlone(payment.attempts);
+    if (alone.ok() && attempt.tender)
+        return recordTender(tx, payment, std::move(attempt), order);
     if (!alone.ok() || !store.addAttempt(attempt, now + m_settings.lookUpAfter)) {
         // The key may be one that was cancelled before its charge came, or another order's.
         const auto known = store.findAttempt(order.attemptKey);
@@ -160,6 +184,43 @@ AttemptDesk::open(Transaction& tx, const CallContext& context, const ChargeOrder
                   .to = attempt.status},
                  now);
     return Opened{std::move(attempt), true};
+}
+
+/// Nobody has to be asked: the attempt is captured in the transaction that opens it.
+Result<AttemptDesk::Opened> AttemptDesk::recordTender(Transaction& tx,
+                                                      Payment& payment,
+                                                      Attempt attempt,
+                                                      const ChargeOrder& order)
+{
+    PaymentStore store(tx);
+    const Timestamp now = m_clock.now();
+    const auto record = [&](std::string_view event, std::string_view from, const std::string& to) {
+        store.record({.subject = "attempt",
+                      .paymentId = payment.id,
+                      .key = attempt.attemptKey,
+                      .from = std::string(from),
+                      .event = event,
+                      .to = to,
+                      .detail = attempt.declineCode},
+                     now);
+    };
+    if (store.addAttempt(attempt, std::nullopt)) {
+        record("send", state::kCreated, attempt.status);
+        payment.attempts.push_back(attempt);
+        const auto taken = Bookkeeping(tx, payment, now)
+                               .captured(payment.attempts.back(),
+                                         {.reference = attempt.tender->providerReference});
+        return taken.ok() ? Result<Opened>(Opened{payment.attempts.back(), false}) : taken.error();
+    }
+    if (const auto known = store.findAttempt(attempt.attemptKey))
+        return repeat(*known, payment, order); // cancelled before it came, or another order's
+    record("send", state::kCreated, attempt.status);
+    attempt.status = state::kDeclined;
+    attempt.declineCode = kTerminalReferenceUsed;
+    if (!store.addAttempt(attempt, std::nullopt))
+        return failure<Opened>(ErrorCode::Conflict, "the attempt could not be recorded");
+    record("decline", state::kSent, attempt.status);
+    return Opened{std::move(attempt), false};
 }
 
 Result<Attempt> AttemptDesk::charge(const CallContext& context, const ChargeOrder& order)

@@ -8,6 +8,7 @@
 #include "services/platform/database/database.hpp"
 #include "vitrine/core/clock.hpp"
 
+#include <optional>
 #include <string>
 
 namespace vitrine::payment {
@@ -21,6 +22,7 @@ struct ChargeOrder
     domain::Money amount;
     std::string methodToken;
     std::string returnUrl;
+    std::optional<Tender> tender{}; ///< It was taken already, and is only recorded.
 };
 
 /// Charges, each attempt once per key. An attempt is written down before it is sent. One whose
@@ -45,6 +47,8 @@ public:
     {
     }
 
+    /// What was taken elsewhere is CAPTURED at once; DECLINED when another order was paid by the
+    /// same payment at a terminal.
     /// @return The attempt in whatever state it has reached; a repeat finds the attempt that the
     /// first one made.
     ///         InvalidArgument; Conflict while another attempt of the order is open or holds its
@@ -75,6 +79,10 @@ private:
     };
     static Result<Opened>
     repeat(const Attempt& known, const Payment& payment, const ChargeOrder& order);
+    Result<Opened> recordTender(platform::Transaction& tx,
+                                Payment& payment,
+                                Attempt attempt,
+                                const ChargeOrder& order);
     Result<Opened>
     open(platform::Transaction& tx, const platform::CallContext& context, const ChargeOrder& order);
     Result<Attempt> requestCancel(platform::Transaction& tx, const std::string& attemptKey);

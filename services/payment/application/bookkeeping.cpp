@@ -5,6 +5,19 @@
 #include "vitrine/domain/uuid.hpp"
 
 namespace vitrine::payment {
+namespace {
+
+/// Where the money of a refund lies: where its attempt's was put.
+std::string_view accountOf(const Payment& payment, const Refund& refund)
+{
+    for (const Attempt& attempt : payment.attempts) {
+        if (attempt.attemptKey == refund.attemptKey)
+            return attempt.ledgerAccount();
+    }
+    return Attempt().ledgerAccount();
+}
+
+} // namespace
 
 // --- attempts ---
 
@@ -32,7 +45,7 @@ void Bookkeeping::takeMoney(Attempt& attempt)
     m_store.saveSums(m_payment, m_now);
     m_store.book({.paymentId = m_payment.id,
                   .cause = attempt.attemptKey,
-                  .account = "provider",
+                  .account = attempt.ledgerAccount(),
                   .contraAccount = "sales",
                   .amount = attempt.amount},
                  m_now);
@@ -172,7 +185,7 @@ void Bookkeeping::returnMoney(const Refund& refund)
     m_store.book({.paymentId = m_payment.id,
                   .cause = refund.id,
                   .account = "refunds",
-                  .contraAccount = "provider",
+                  .contraAccount = accountOf(m_payment, refund),
                   .amount = refund.amount},
                  m_now);
     storage::tellOf(m_tx, "PaymentRefunded", m_payment, refund);

@@ -94,7 +94,9 @@ RefundDesk::open(Transaction& tx, const CallContext& context, const RefundOrder&
                   .amount = order.amount,
                   .reason = order.reason,
                   .traceparent = context.trace.traceId.empty() ? "" : context.trace.traceparent(),
-                  .createdAt = now};
+                  .createdAt = now,
+                  .givenBy = charged->tender ? order.actor : "",
+                  .manual = charged->tender.has_value()};
     const auto record = storage::auditOfRefund(*payment, refund);
     const auto sent =
         Bookkeeping(tx, *payment, now).refundSent(std::move(refund), now + m_settings.lookUpAfter);
@@ -130,6 +132,8 @@ RefundDesk::find(const CallContext& context, const std::string& scope, const std
 
 Result<Refund> RefundDesk::send(const Refund& refund, Deadline deadline)
 {
+    if (refund.manual) // there is nobody to ask
+        return record(refund, RefundOutcome{.status = RefundOutcome::Status::Settled});
     const ProviderRefund wanted{
         .key = refund.providerKey(), .chargeKey = refund.attemptKey, .amount = refund.amount};
     return record(refund,
@@ -194,7 +198,8 @@ Outcome RefundDesk::reverse(const std::string& attemptKey, Deadline deadline)
                       .amount = {payment->refundable(), payment->currency},
                       .reason = "cancelled",
                       .traceparent = attempt->traceparent,
-                      .createdAt = now};
+                      .createdAt = now,
+                      .manual = attempt->tender.has_value()};
         const auto sent = books.refundSent(std::move(refund), now + m_settings.lookUpAfter);
         return sent.ok() ? Result<Step>(Step{payment->refunds.back()}) : sent.error();
     });
@@ -218,6 +223,10 @@ Outcome RefundDesk::resolve(const std::string& refundId, Deadline deadline)
         return refund.error();
     if (!refund->isOpen())
         return Done{};
+    if (refund->manual) {
+        const auto settled = send(*refund, deadline);
+        return settled.ok() ? Outcome(Done{}) : Outcome(settled.error());
+    }
     const auto outcome = m_provider.lookUpRefund(refund->providerKey(),
                                                  deadline.orEarlier(m_settings.providerTimeout));
     // The provider never got it: sent under the same key it still happens once.

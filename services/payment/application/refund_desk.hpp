@@ -21,6 +21,7 @@ struct RefundOrder
     domain::Money amount;
     std::string reason;
     std::string attemptKey{}; ///< Whose money goes back; "": the attempt's that holds it.
+    std::string actor{};      ///< Who hands it back, where no provider does.
 };
 
 struct RefundReceipt
@@ -29,7 +30,8 @@ struct RefundReceipt
     bool replayed = false; ///< Whether an earlier request with the key made it.
 };
 
-/// Gives money back, each refund once per key. Written down before it is sent; one whose fate is
+/// Gives money back, each refund once per key. What no provider holds a person hands back: such a
+/// refund settles at once. Written down before it is sent; one whose fate is
 /// unknown is looked up until the provider is sure. Safe to call from any thread.
 class RefundDesk
 {

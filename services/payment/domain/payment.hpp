@@ -1,8 +1,10 @@
 #pragma once
 
+#include "services/payment/domain/tender.hpp"
 #include "vitrine/core/clock.hpp"
 #include "vitrine/domain/money.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +42,13 @@ struct Attempt
     std::string traceparent{};
     Timestamp createdAt{};
     Timestamp updatedAt{};
+    std::optional<Tender> tender{}; ///< Taken outside the provider: it knows nothing of it.
 
+    /// The ledger's account of where the money lies.
+    [[nodiscard]] std::string_view ledgerAccount() const
+    {
+        return tender ? payment::ledgerAccount(*tender) : "provider";
+    }
     /// Whether the provider's word is still missing.
     [[nodiscard]] bool isOpen() const
     {
@@ -72,6 +80,8 @@ struct Refund
     std::string traceparent{};
     Timestamp createdAt{};
     Timestamp updatedAt{};
+    std::string givenBy{}; ///< manual: the account that hands it back; "" when nobody is known.
+    bool manual = false;   ///< Its money was taken outside the provider: a person hands it back.
 
     /// The account that made it here, "" for one that the order service asked for.
     [[nodiscard]] std::string actor() const

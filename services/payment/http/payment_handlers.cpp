@@ -74,7 +74,10 @@ HttpResponse charge(const PaymentParts& parts, const HttpRequest& request)
     auto decoded = wire::decodeChargeRequest(request.body);
     if (!decoded.ok())
         return problemResponse(decoded.error());
-    return answer(parts.attempts.charge(request.context, orderOf(std::move(decoded).value())));
+    const auto order = orderOf(std::move(decoded).value());
+    if (!order.ok())
+        return problemResponse(order.error());
+    return answer(parts.attempts.charge(request.context, *order));
 }
 
 HttpResponse getCharge(const PaymentParts& parts, const HttpRequest& request)
@@ -103,7 +106,8 @@ HttpResponse refundForService(const PaymentParts& parts, const HttpRequest& requ
                                         .orderId = std::move(decoded->orderId),
                                         .amount = decoded->amount,
                                         .reason = std::move(decoded->reason),
-                                        .attemptKey = std::move(decoded->attemptKey)}));
+                                        .attemptKey = std::move(decoded->attemptKey),
+                                        .actor = std::move(decoded->actor)}));
 }
 
 HttpResponse getRefundForService(const PaymentParts& parts, const HttpRequest& request)
@@ -150,7 +154,8 @@ HttpResponse refundPayment(const PaymentParts& parts, const HttpRequest& request
          .orderId = {},
          .amount = decoded->amount,
          .reason = std::move(decoded->reason),
-         .attemptKey = std::move(decoded->attemptKey)}));
+         .attemptKey = std::move(decoded->attemptKey),
+         .actor = request.context.caller.accountId}));
 }
 
 } // namespace vitrine::payment

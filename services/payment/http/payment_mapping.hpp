@@ -8,7 +8,7 @@
 /// Wire structs to the service's own types and back.
 namespace vitrine::payment {
 
-[[nodiscard]] ChargeOrder orderOf(wire::ChargeRequest request);
+[[nodiscard]] Result<ChargeOrder> orderOf(wire::ChargeRequest request);
 
 /// An attempt as the order service must understand it: CANCELED once its cancellation is complete,
 /// whether or not money came and went; REQUIRES_ACTION while the buyer must act.

@@ -11,12 +11,16 @@ namespace vitrine::payment::storage::sql {
 #define VITRINE_ATTEMPT_COLUMNS                                                                    \
     "attempt_key, payment_id, status, amount, currency, method_token, return_url, "                \
     "provider_reference, decline_code, "                                                           \
-    "action_url, cancel_requested, cancelled, traceparent, " VITRINE_MS(                           \
+    "action_url, cancel_requested, cancelled, traceparent, tender_kind, tender_reference, "        \
+    "card_brand, card_last_four, authorisation_code, device_id, tender_actor, "                    \
+    "received, " VITRINE_MS("taken_at") " AS taken_ms, " VITRINE_MS(                               \
         "created_at") " AS created_ms, " VITRINE_MS("updated_at") " AS updated_ms "
 #define VITRINE_REFUND_COLUMNS                                                                     \
     "r.id, r.scope, r.refund_key, r.payment_id, r.attempt_key, r.status, r.amount, p.currency, "   \
     "r.reason, "                                                                                   \
-    "r.provider_reference, r.tries, r.traceparent, " VITRINE_MS(                                   \
+    "r.provider_reference, r.tries, r.traceparent, r.given_by, "                                   \
+    "EXISTS (SELECT FROM payment_attempt a WHERE a.attempt_key = r.attempt_key "                   \
+    "AND a.tender_kind <> '') AS manual, " VITRINE_MS(                                             \
         "r.created_at") " AS created_ms, " VITRINE_MS("r.updated_at") " AS updated_ms FROM "       \
                                                                       "refund r JOIN payment p "   \
                                                                       "ON p.id = r.payment_id "
@@ -68,10 +72,12 @@ inline constexpr platform::Statement kAttemptsOf{
 
 inline constexpr platform::Statement kAddAttempt{"attempt_add", R"(
     INSERT INTO payment_attempt (attempt_key, payment_id, status, amount, currency, method_token, return_url,
-                                 cancel_requested, cancelled, resolve_at, traceparent, created_at, updated_at)
+                                 cancel_requested, cancelled, resolve_at, traceparent, created_at, updated_at,
+                                 decline_code, provider_reference, tender_kind, tender_reference, card_brand,
+                                 card_last_four, authorisation_code, taken_at, device_id, tender_actor, received)
     VALUES ($1, NULLIF($2, '')::uuid, $3, $4, $5, $6, $7, $8, $9, NULLIF($10, '')::timestamptz, $11, $12::timestamptz,
-            $12::timestamptz)
-    ON CONFLICT (attempt_key) DO NOTHING)"};
+            $12::timestamptz, $13, $14, $15, $16, $17, $18, $19, NULLIF($20, '')::timestamptz, $21, $22, $23::bigint)
+    ON CONFLICT DO NOTHING)"};
 
 inline constexpr platform::Statement kSaveAttempt{"attempt_save", R"(
     UPDATE payment_attempt
@@ -106,9 +112,9 @@ inline constexpr platform::Statement kRefundsOf{
 
 inline constexpr platform::Statement kAddRefund{"refund_add", R"(
     INSERT INTO refund (id, scope, refund_key, payment_id, attempt_key, status, amount, reason, provider_reference,
-                        resolve_at, traceparent, created_at, updated_at)
+                        resolve_at, traceparent, created_at, updated_at, given_by)
     VALUES ($1::uuid, $2, $3, $4::uuid, $5, $6, $7, $8, $9, NULLIF($10, '')::timestamptz, $11, $12::timestamptz,
-            $12::timestamptz))"};
+            $12::timestamptz, $13))"};
 
 inline constexpr platform::Statement kSaveRefund{"refund_save", R"(
     UPDATE refund

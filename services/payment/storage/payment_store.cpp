@@ -39,6 +39,26 @@ Payment paymentOf(const pqxx::row& row)
             .updatedAt = timeOf(row["updated_ms"])};
 }
 
+std::optional<Tender> tenderOf(const pqxx::row& row)
+{
+    const std::string kind = row["tender_kind"].c_str();
+    if (kind.empty())
+        return std::nullopt;
+    Tender tender{.kind = kind,
+                  .reference = row["tender_reference"].c_str(),
+                  .providerReference = row["provider_reference"].c_str(),
+                  .cardBrand = row["card_brand"].c_str(),
+                  .cardLastFour = row["card_last_four"].c_str(),
+                  .authorisationCode = row["authorisation_code"].c_str(),
+                  .deviceId = row["device_id"].c_str(),
+                  .actor = row["tender_actor"].c_str()};
+    if (!row["taken_ms"].is_null())
+        tender.takenAt = timeOf(row["taken_ms"]);
+    if (!row["received"].is_null())
+        tender.received = row["received"].as<std::int64_t>();
+    return tender;
+}
+
 Attempt attemptOf(const pqxx::row& row)
 {
     return {.attemptKey = row["attempt_key"].c_str(),
@@ -54,7 +74,8 @@ Attempt attemptOf(const pqxx::row& row)
             .cancelled = row["cancelled"].as<bool>(),
             .traceparent = row["traceparent"].c_str(),
             .createdAt = timeOf(row["created_ms"]),
-            .updatedAt = timeOf(row["updated_ms"])};
+            .updatedAt = timeOf(row["updated_ms"]),
+            .tender = tenderOf(row)};
 }
 
 Refund refundOf(const pqxx::row& row)
@@ -71,7 +92,9 @@ Refund refundOf(const pqxx::row& row)
             .tries = row["tries"].as<int>(),
             .traceparent = row["traceparent"].c_str(),
             .createdAt = timeOf(row["created_ms"]),
-            .updatedAt = timeOf(row["updated_ms"])};
+            .updatedAt = timeOf(row["updated_ms"]),
+            .givenBy = row["given_by"].c_str(),
+            .manual = row["manual"].as<bool>()};
 }
 
 template <typename Read>
@@ -241,6 +264,7 @@ std::vector<Attempt> PaymentStore::attemptsOf(const std::string& paymentId)
 
 bool PaymentStore::addAttempt(const Attempt& attempt, std::optional<Timestamp> resolveAt)
 {
+    const Tender tender = attempt.tender.value_or(Tender());
     const auto added = m_tx.run(sql::kAddAttempt,
                                 attempt.attemptKey,
                                 attempt.paymentId,
@@ -253,7 +277,18 @@ bool PaymentStore::addAttempt(const Attempt& attempt, std::optional<Timestamp> r
                                 attempt.cancelled,
                                 textOf(resolveAt),
                                 attempt.traceparent,
-                                formatTimestamp(attempt.createdAt));
+                                formatTimestamp(attempt.createdAt),
+                                attempt.declineCode,
+                                attempt.providerReference,
+                                tender.kind,
+                                tender.reference,
+                                tender.cardBrand,
+                                tender.cardLastFour,
+                                tender.authorisationCode,
+                                textOf(tender.takenAt),
+                                tender.deviceId,
+                                tender.actor,
+                                tender.received);
     return added.affected_rows() == 1;
 }
 
@@ -301,7 +336,8 @@ void PaymentStore::addRefund(const Refund& refund, std::optional<Timestamp> reso
              refund.providerReference,
              textOf(resolveAt),
              refund.traceparent,
-             formatTimestamp(refund.createdAt));
+             formatTimestamp(refund.createdAt),
+             refund.givenBy);
 }
 
 void PaymentStore::saveRefund(const Refund& refund, std::optional<Timestamp> resolveAt)

@@ -84,8 +84,8 @@ public:
     {
         std::string paymentId;
         std::string cause;
-        const char* account;
-        const char* contraAccount;
+        std::string_view account;
+        std::string_view contraAccount;
         domain::Money amount;
     };
     void book(const Booking& booking, Timestamp now);

@@ -178,15 +178,17 @@ protected:
                   "0");
         // The provider's books are another company's: what it holds for each order must be what we
         // think it holds.
-        EXPECT_EQ(
-            database.value("SELECT count(*) FROM payment p WHERE p.captured - p.refunded <> "
-                           "(SELECT coalesce(sum(CASE WHEN "
-                           "c.status = 'captured' THEN c.amount - (SELECT coalesce(sum(r.amount), "
-                           "0) FROM simulator.refund r "
-                           "WHERE r.charge_key = c.key AND r.status = 'settled') ELSE 0 END), 0) "
-                           "FROM simulator.charge c JOIN "
-                           "payment_attempt a ON a.attempt_key = c.key WHERE a.payment_id = p.id)"),
-            "0");
+        EXPECT_EQ(database.value(
+                      "SELECT count(*) FROM payment p WHERE p.captured - p.refunded <> "
+                      "(SELECT coalesce(sum(CASE WHEN "
+                      "c.status = 'captured' THEN c.amount - (SELECT coalesce(sum(r.amount), "
+                      "0) FROM simulator.refund r "
+                      "WHERE r.charge_key = c.key AND r.status = 'settled') ELSE 0 END), 0) "
+                      "FROM simulator.charge c JOIN "
+                      "payment_attempt a ON a.attempt_key = c.key WHERE a.payment_id = p.id) "
+                      "AND NOT EXISTS (SELECT FROM payment_attempt a WHERE a.payment_id = p.id "
+                      "AND a.tender_kind <> '')"),
+                  "0");
         EXPECT_EQ(
             database.value(
                 "SELECT count(*) FROM (SELECT payment_id FROM payment_attempt WHERE status = "
