@@ -94,5 +94,6 @@ int main(int argc, char** argv)
     host.addBackgroundTask({"order-housekeeping", 10min, [&](Deadline deadline) {
                                 return keepTidy(database, orders, settings.eventAge, deadline);
                             }});
-    return host.run(order::orderRoutes({orders, refunds, fulfilments, reports, database}));
+    return host.run(order::orderRoutes(
+        {orders, refunds, fulfilments, reports, database, host.authenticator()}));
 }

@@ -1,9 +1,9 @@
 #include "services/order/order_settings.hpp"
 
+#include "services/order/domain/time_of_day.hpp"
 #include "services/platform/database/database_settings.hpp"
+#include "services/platform/settings/shop_pricing.hpp"
 #include "vitrine/domain/order_number.hpp"
-
-#include <charconv>
 
 namespace vitrine::order {
 namespace {
@@ -12,51 +12,14 @@ using platform::SettingsReader;
 
 constexpr std::chrono::minutes kHoldTimeMax{
     30}; ///< Inventory holds stock for nobody longer than that.
-constexpr std::int64_t kRateMax = 10 * domain::kMillion;
-
-std::map<std::string, std::int64_t> readTaxRates(SettingsReader& reader)
-{
-    std::map<std::string, std::int64_t> rates{
-        {"standard", 190000}, {"reduced", 70000}, {"zero", 0}};
-    const auto given = reader.group("order.tax.rates",
-                                    "tax rate of each category in millionths (default: "
-                                    "standard=190000, reduced=70000, zero=0)");
-    for (const auto& [category, text] : given) {
-        std::int64_t rate = -1;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), rate);
-        if (error != std::errc{} || end != text.data() + text.size() || rate < 0 || rate > kRateMax)
-            reader.fault("order.tax.rates." + category, "a rate of 0 to 10000000 millionths");
-        else
-            rates[category] = rate;
-    }
-    return rates;
-}
 
 PricingPolicy readPricing(SettingsReader& reader)
 {
-    PricingPolicy pricing;
-    pricing.pricesIncludeTax = reader.flag("order.prices-include-tax",
-                                           pricing.pricesIncludeTax,
-                                           "whether catalogue prices contain tax");
-    const auto level = domain::parseTaxLevel(
-        reader.text("order.tax.level",
-                    domain::toString(pricing.taxLevel),
-                    "where tax is rounded: unit, line, document_per_rate or document"));
-    if (level)
-        pricing.taxLevel = *level;
-    else
-        reader.fault("order.tax.level", "unit, line, document_per_rate or document");
-    const auto rounding = domain::parseRoundingMode(
-        reader.text("order.tax.rounding",
-                    domain::toString(pricing.rounding),
-                    "half_away_from_zero, half_up, half_down, half_even, up or down"));
-    if (rounding)
-        pricing.rounding = *rounding;
-    else
-        reader.fault("order.tax.rounding",
-                     "half_away_from_zero, half_up, half_down, half_even, up or down");
-    pricing.taxRates = readTaxRates(reader);
-    return pricing;
+    const auto shop = platform::readShopPricing(reader);
+    return {.pricesIncludeTax = shop.pricesIncludeTax,
+            .taxLevel = shop.taxLevel,
+            .rounding = shop.rounding,
+            .taxRates = shop.taxRates};
 }
 
 SagaPolicy readPolicy(SettingsReader& reader)
@@ -69,6 +32,10 @@ SagaPolicy readPolicy(SettingsReader& reader)
                                          policy.retryWindow,
                                          "how long the stock of a declined order is held for "
                                          "another try; 0: it is cancelled at once");
+    policy.counterHold =
+        reader.duration("order.counter-hold",
+                        policy.counterHold,
+                        "how long an order waits, with its stock, to be paid at a till");
     policy.backoffFirst = reader.duration(
         "order.backoff-first", policy.backoffFirst, "pause before a failed step is tried again");
     policy.backoffMax =
@@ -94,6 +61,15 @@ storage::OrderStore::Options readStore(SettingsReader& reader)
         reader.duration("order.lease",
                         store.lease,
                         "an order that its process has not touched for so long is taken over");
+    store.businessDay.zone =
+        reader.text("shop.time-zone",
+                    store.businessDay.zone,
+                    "whose days the shop's business days are (IANA), for pickup numbers");
+    store.businessDay.cutOver = reader.text("shop.day-cut-over",
+                                            store.businessDay.cutOver,
+                                            "when a business day begins, HH:MM of local time");
+    if (!isTimeOfDay(store.businessDay.cutOver))
+        reader.fault("shop.day-cut-over", "a time of day such as 04:00");
     if (const auto number = domain::OrderNumber::create(store.numberPrefix, 1, store.numberDigits);
         !number.ok())
         reader.fault("order.number-prefix", "1 to 12 of A-Z, 0-9 and '-', the last no digit");
@@ -113,6 +89,8 @@ OrderSettings readOrderSettings(SettingsReader& reader)
         "order.hold-time", settings.commands.holdTime, "how long stock is held for an order"));
     settings.commands.callTimeout = reader.duration(
         "order.call-timeout", settings.commands.callTimeout, "for one call to another service");
+    settings.commands.counterHold =
+        std::chrono::duration_cast<std::chrono::seconds>(settings.saga.counterHold);
     settings.store = readStore(reader);
     settings.numberStart = reader.integer("order.number-start",
                                           settings.numberStart,
@@ -136,6 +114,9 @@ OrderSettings readOrderSettings(SettingsReader& reader)
     if (settings.commands.holdTime < std::chrono::seconds(1) ||
         settings.commands.holdTime > kHoldTimeMax)
         reader.fault("order.hold-time", "between 1s and 30m");
+    if (settings.commands.counterHold < std::chrono::seconds(1) ||
+        settings.commands.counterHold > kHoldTimeMax)
+        reader.fault("order.counter-hold", "between 1s and 30m");
     if (settings.commands.callTimeout >= settings.store.lease)
         reader.fault("order.call-timeout", "less than order.lease");
     return settings;

@@ -22,13 +22,14 @@ SagaEvent noAnswer(const CallContext& context,
     return CallFailed{.maybeDone = !nothingWasSent(error)};
 }
 
-RefundCall refundCall(const SagaCommand& command, const Order& order)
+RefundCall refundCall(const CallContext& context, const SagaCommand& command, const Order& order)
 {
     return {.key = command.key,
             .orderId = order.id,
             .amount = order.money(command.amount),
             .reason = order.saga.reason,
-            .attemptKey = attemptKey(order.id, command.attempt)};
+            .attemptKey = attemptKey(order.id, command.attempt),
+            .actor = context.caller.accountId};
 }
 
 } // namespace
@@ -65,7 +66,7 @@ SagaEvent CommandRunner::run(const CallContext& context, const SagaCommand& comm
         return toEvent(m_payment.cancel(call, command),
                        [&](Done) { return ChargeCancelled{command.number}; });
     case Kind::Refund:
-        return toEvent(m_payment.refund(call, refundCall(command, order)), refundAnswer);
+        return toEvent(m_payment.refund(call, refundCall(call, command, order)), refundAnswer);
     case Kind::LookUpRefund:
         return toEvent(m_payment.lookUpRefund(call, command.key), refundAnswer);
     }
@@ -86,16 +87,25 @@ SagaEvent CommandRunner::price(const CallContext& context, Order& order)
     order.currency = made.currency;
     order.amounts = made.amounts;
     order.refusedLines = std::move(made.refusedLines);
+    order.sale.catalogTotal = made.catalogTotal;
+    for (std::size_t i = 0; i < made.currentUnitPrices.size(); ++i)
+        order.wanted[i].currentUnitPrice = made.currentUnitPrices[i];
     if (!made.refusal.empty())
         return PriceRefused{made.refusal};
     return Priced{order.amounts.total};
+}
+
+/// An order that waits at the counter keeps its goods as long as it may be paid there.
+std::chrono::seconds CommandRunner::holdTimeOf(const Order& order) const
+{
+    return order.saga.way == PaymentWay::Till ? m_options.counterHold : m_options.holdTime;
 }
 
 SagaEvent
 CommandRunner::reserve(const CallContext& context, const SagaCommand& command, Order& order)
 {
     auto answer =
-        m_inventory.reserve(context, operationId(order.id, command), order, m_options.holdTime);
+        m_inventory.reserve(context, operationId(order.id, command), order, holdTimeOf(order));
     if (!answer.ok())
         return noAnswer(context, command, order, answer.error());
     if (answer->held)

@@ -16,6 +16,8 @@ public:
     {
         PricingPolicy pricing;
         std::chrono::seconds holdTime{std::chrono::minutes(10)};
+        std::chrono::seconds counterHold{
+            std::chrono::minutes(30)}; ///< For an order that is paid at a till.
         std::chrono::milliseconds callTimeout{
             3000}; ///< For one command, whatever the caller's deadline.
     };
@@ -37,6 +39,7 @@ public:
     run(const platform::CallContext& context, const SagaCommand& command, Order& order);
 
 private:
+    [[nodiscard]] std::chrono::seconds holdTimeOf(const Order& order) const;
     SagaEvent price(const platform::CallContext& context, Order& order);
     SagaEvent
     reserve(const platform::CallContext& context, const SagaCommand& command, Order& order);

@@ -3,7 +3,6 @@
 #include "services/order/storage/order_audit.hpp"
 #include "services/platform/audit/audit.hpp"
 #include "services/platform/auth/permissions.hpp"
-#include "vitrine/domain/card_number.hpp"
 #include "vitrine/domain/uuid.hpp"
 
 #include <algorithm>
@@ -13,12 +12,6 @@ namespace {
 
 using platform::CallContext;
 namespace permissions = platform::permissions;
-
-constexpr std::size_t kLinesMax = 100;
-constexpr std::int64_t kQuantityMax = 9999;
-constexpr const char* kWeb = "web";
-constexpr const char* kKiosk = "kiosk";
-constexpr const char* kCounter = "counter";
 
 Error notFound()
 {
@@ -31,103 +24,16 @@ Error notStored()
                  .message = "the order could not be stored; send it again with the same key"};
 }
 
-/// One line per product, in order of first appearance, with canonical ids.
-Result<std::vector<WantedLine>> mergeLines(const std::vector<WantedLine>& lines)
-{
-    std::vector<WantedLine> merged;
-    if (lines.empty() || lines.size() > kLinesMax)
-        return failure<std::vector<WantedLine>>(
-            ErrorCode::InvalidArgument, "an order has 1 to 100 lines", "/lines");
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::string pointer = "/lines/" + std::to_string(i);
-        const auto id = domain::Uuid::parse(lines[i].productId);
-        if (!id.ok())
-            return failure<std::vector<WantedLine>>(
-                ErrorCode::InvalidArgument, id.error().message, pointer + "/productId");
-        const std::string productId = id->text();
-        auto line = std::find_if(merged.begin(), merged.end(), [&](const WantedLine& known) {
-            return known.productId == productId;
-        });
-        if (line == merged.end())
-            line = merged.insert(merged.end(), {productId, 0});
-        line->quantity += lines[i].quantity;
-        if (lines[i].quantity < 1 || line->quantity > kQuantityMax)
-            return failure<std::vector<WantedLine>>(ErrorCode::InvalidArgument,
-                                                    "a product is ordered 1 to 9999 times",
-                                                    pointer + "/quantity");
-    }
-    return merged;
-}
-
-bool isEmail(const std::string& text)
-{
-    const auto at = text.find('@');
-    return at != std::string::npos && at > 0 && at + 1 < text.size() && text.size() <= 254 &&
-           text.find('@', at + 1) == std::string::npos &&
-           std::all_of(
-               text.begin(), text.end(), [](unsigned char c) { return c > ' ' && c != 0x7f; });
-}
-
-/// What never enters cannot be stored, logged or passed on.
-Outcome checkToken(const std::string& token)
-{
-    const auto refuse = [](const char* message) {
-        return Error{
-            .code = ErrorCode::InvalidArgument, .message = message, .field = "/paymentToken"};
-    };
-    if (token.empty())
-        return refuse("a payment token is needed");
-    if (domain::containsCardNumber(token))
-        return refuse("a payment token is the provider's word for a card, never its number");
-    return Done{};
-}
-
-/// Where the buyer stands: at a kiosk, before a member of staff, or somewhere else.
-std::string channelOf(const platform::Principal& caller)
-{
-    if (caller.hasRole(platform::roles::kKiosk))
-        return kKiosk;
-    return caller.may(permissions::kOrdersManage) ? kCounter : kWeb;
-}
-
-Result<Order> draftOrder(const CallContext& context,
-                         const PlaceRequest& request,
-                         Timestamp now,
-                         const SagaPolicy& policy)
-{
-    auto wanted = mergeLines(request.lines);
-    if (!wanted.ok())
-        return wanted.error();
-    if (!request.email.empty() && !isEmail(request.email))
-        return failure<Order>(ErrorCode::InvalidArgument, "this is no e-mail address", "/email");
-    if (const auto token = checkToken(request.paymentToken); !token.ok())
-        return token.error();
-    Order order;
-    order.id = domain::newUuid().text();
-    order.accountId = context.caller.accountId;
-    order.email = request.email;
-    order.channel = channelOf(context.caller);
-    if (order.channel == kKiosk)
-        order.kioskId = context.caller.accountId;
-    order.paymentToken = request.paymentToken;
-    order.expectedTotal = request.expectedTotal;
-    order.wanted = std::move(wanted).value();
-    order.traceparent = context.trace.traceparent();
-    order.traceId = context.trace.traceId;
-    order.saga = beginSaga(order.id, now, policy);
-    order.placedAt = now;
-    order.updatedAt = now;
-    return order;
-}
-
 storage::KeyUse keyUse(const CallContext& context, const RequestKey& key)
 {
     return {context.caller.accountId, key.route, key.key, key.content};
 }
 
+/// The buyer, or the kiosk that the buyer stands at.
 bool isOwner(const CallContext& context, const Order& order)
 {
-    return context.caller.isUser() && context.caller.accountId == order.accountId;
+    const std::string& caller = context.caller.accountId;
+    return context.caller.isUser() && (caller == order.accountId || caller == order.kioskId);
 }
 
 } // namespace
@@ -190,12 +96,26 @@ Result<WriteOutcome> Orders::replay(const CallContext& context, const storage::K
     return WriteOutcome{std::move(driven).value(), true};
 }
 
+Result<std::optional<WriteOutcome>> Orders::earlier(const CallContext& context,
+                                                    const RequestKey& key)
+{
+    const auto known = m_store.findKey(keyUse(context, key), context.deadline);
+    if (!known.ok())
+        return known.error().code == ErrorCode::NotFound
+                   ? Result<std::optional<WriteOutcome>>(std::nullopt)
+                   : known.error();
+    auto outcome = replay(context, *known);
+    if (!outcome.ok())
+        return outcome.error();
+    return std::optional(*std::move(outcome));
+}
+
 Result<WriteOutcome> Orders::pay(const CallContext& context,
                                  const std::string& orderId,
                                  const std::string& paymentToken,
                                  const RequestKey& key)
 {
-    if (const auto token = checkToken(paymentToken); !token.ok())
+    if (const auto token = checkPaymentToken(paymentToken); !token.ok())
         return token.error();
     auto order = find(context, orderId);
     if (!order.ok())
@@ -203,18 +123,30 @@ Result<WriteOutcome> Orders::pay(const CallContext& context,
     if (!isOwner(context, *order))
         return failure<WriteOutcome>(ErrorCode::PermissionDenied,
                                      "only the buyer can pay an order");
+    const auto setToken = [&](Order& changed) { changed.paymentToken = paymentToken; };
+    return changeOnce(context, std::move(order).value(), {RetryRequested{}, setToken, {}, {}}, key);
+}
+
+Result<WriteOutcome> Orders::changeOnce(const CallContext& context,
+                                        Order order,
+                                        const Change& change,
+                                        const RequestKey& key)
+{
     const storage::KeyUse use = keyUse(context, key);
     const auto known = m_store.findKey(use, context.deadline);
     if (known.ok())
         return replay(context, *known);
     if (known.error().code != ErrorCode::NotFound)
         return known.error();
-    const auto setToken = [&](Order& changed) { changed.paymentToken = paymentToken; };
-    const auto useKey = [&](const Order&, const Decision&) {
-        return storage::OrderStore::Extras{.use = &use};
+    const auto extras = [&](const Order& as, const Decision& decision) {
+        storage::OrderStore::Extras with{.use = &use, .actor = change.actor};
+        if (change.also)
+            with.also = [&change, as, decision](platform::Transaction& tx) -> Outcome {
+                return change.also(tx, as, decision);
+            };
+        return with;
     };
-    auto applied =
-        m_driver.apply(context, std::move(order).value(), RetryRequested{}, setToken, useKey);
+    auto applied = m_driver.apply(context, std::move(order), change.event, change.of, extras);
     if (!applied.ok()) {
         // The same key, sent twice at once: the other one was first.
         const auto other = m_store.findKey(use, context.deadline);
@@ -267,6 +199,12 @@ Result<Orders::Listed> Orders::list(const CallContext& context, Query query)
     if (!account.ok())
         return account.error();
     query.filter.accountId = std::move(account).value();
+    if (context.caller.hasRole(platform::roles::kKiosk) &&
+        !context.caller.may(permissions::kOrdersReadAll)) {
+        // Those of shoppers who had signed in at it are its own, too.
+        query.filter.accountId.clear();
+        query.filter.kioskId = context.caller.accountId;
+    }
     auto found = m_store.list(query.filter, context.deadline);
     if (!found.ok())
         return found.error();
@@ -295,9 +233,16 @@ Result<Order> Orders::cancel(const CallContext& context, const std::string& orde
     if (!order.ok())
         return order.error();
     const bool owner = isOwner(context, *order);
-    if (!owner && !context.caller.may(permissions::kOrdersManage))
+    const bool staff = context.caller.may(permissions::kOrdersManage);
+    if (!owner && !staff)
         return failure<Order>(ErrorCode::PermissionDenied,
                               "only the buyer or staff can cancel an order");
+    // The provider gives a buyer's money back by itself; what lies in a till a person has to hand
+    // over.
+    if (!staff && order->saga.way == PaymentWay::Taken && !domain::isTerminal(order->state()))
+        return failure<Order>(ErrorCode::PermissionDenied,
+                              "the order was paid at a till or a terminal: only staff can cancel "
+                              "it and give the money back");
     const CancelRequested cancelled{owner ? reasons::kCancelledByCustomer
                                           : reasons::kCancelledByStaff};
     const std::int64_t before = order->version;

@@ -1,24 +1,17 @@
 #pragma once
 
+#include "services/order/application/order_draft.hpp"
 #include "services/order/application/saga_driver.hpp"
 #include "services/order/storage/order_store.hpp"
 #include "services/platform/call_context.hpp"
 #include "vitrine/core/result.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace vitrine::order {
-
-/// What a client asks to buy.
-struct PlaceRequest
-{
-    std::vector<WantedLine> lines; ///< Lines of one product are added up.
-    std::string paymentToken;
-    std::string email;
-    std::optional<domain::Money> expectedTotal;
-};
 
 /// A client's Idempotency-Key with what it was sent with.
 struct RequestKey
@@ -61,6 +54,10 @@ public:
     [[nodiscard]] Result<WriteOutcome>
     place(const platform::CallContext& context, const PlaceRequest& request, const RequestKey& key);
 
+    /// What came of an earlier request with this key, or nothing when there was none.
+    [[nodiscard]] Result<std::optional<WriteOutcome>> earlier(const platform::CallContext& context,
+                                                              const RequestKey& key);
+
     /// Pays a declined order again, with this token.
     /// @return NotFound when it is not the caller's; Conflict when its state does not allow it;
     /// else as `place`.
@@ -68,6 +65,17 @@ public:
                                            const std::string& orderId,
                                            const std::string& paymentToken,
                                            const RequestKey& key);
+
+    /// Writes down that the caller has taken the money of an order of the kind "counter" at a till,
+    /// and drives the order on.
+    /// @param taken `kind`, `reference` and `received` as the caller tells them
+    /// @return NotFound; InvalidArgument; Conflict when the order waits for no such payment, or for
+    ///         another amount; else as `place`.
+    [[nodiscard]] Result<WriteOutcome> payAtTill(const platform::CallContext& context,
+                                                 const std::string& orderId,
+                                                 const domain::Money& amount,
+                                                 Tender taken,
+                                                 const RequestKey& key);
 
     /// @return NotFound when there is none, or it is somebody else's and the caller may not read
     /// all.
@@ -119,6 +127,21 @@ private:
     /// Whose orders the caller reads: "" for everybody's.
     [[nodiscard]] static Result<std::string> visibleAccount(const platform::CallContext& context,
                                                             const std::string& wanted);
+    /// Something that a person does to an order, once per key.
+    struct Change
+    {
+        SagaEvent event;
+        std::function<void(Order&)> of{}; ///< See SagaDriver::apply.
+        std::string actor{};
+        /// Stored with it. @param order as it was before
+        std::function<Outcome(
+            platform::Transaction& tx, const Order& order, const Decision& decision)>
+            also{};
+    };
+    [[nodiscard]] Result<WriteOutcome> changeOnce(const platform::CallContext& context,
+                                                  Order order,
+                                                  const Change& change,
+                                                  const RequestKey& key);
     [[nodiscard]] Result<WriteOutcome> replay(const platform::CallContext& context,
                                               const storage::KeyClaim& claim);
 

@@ -69,6 +69,7 @@ struct RefundCall
     domain::Money amount;
     std::string reason;
     std::string attemptKey; ///< Whose money it is.
+    std::string actor{};    ///< Who gives it back, when that is done by hand.
 };
 
 class PaymentPort

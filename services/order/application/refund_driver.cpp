@@ -79,7 +79,8 @@ RefundEvent RefundDriver::carryOut(const CallContext& context,
                                         .orderId = order.id,
                                         .amount = order.money(refund.amount),
                                         .reason = refund.reason,
-                                        .attemptKey = attemptKey(order.id, order.saga.attempt)})
+                                        .attemptKey = attemptKey(order.id, order.saga.attempt),
+                                        .actor = refund.actor})
               : m_parts.payment.lookUpRefund(call, refund.key);
     if (!said.ok())
         return noAnswer(sends ? "send" : "look up", said.error());

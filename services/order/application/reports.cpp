@@ -1,5 +1,6 @@
 #include "services/order/application/reports.hpp"
 
+#include "services/order/domain/time_of_day.hpp"
 #include "services/order/storage/sales_figures.hpp"
 #include "vitrine/domain/rounding.hpp"
 
@@ -42,15 +43,6 @@ std::optional<std::chrono::sys_days> parseDay(const std::string& text)
                                            std::chrono::month(static_cast<unsigned>(*month)),
                                            std::chrono::day(static_cast<unsigned>(*day))};
     return date.ok() && *year > 0 ? std::optional(std::chrono::sys_days(date)) : std::nullopt;
-}
-
-bool isTimeOfDay(const std::string& text)
-{
-    if (text.size() != 5 || text[2] != ':')
-        return false;
-    const auto hour = numberAt(text, 0, 2);
-    const auto minute = numberAt(text, 3, 2);
-    return hour && minute && *hour < 24 && *minute < 60;
 }
 
 Outcome refuse(const char* field, std::string message)
@@ -133,6 +125,7 @@ Result<SalesReport> Reports::sales(const platform::CallContext& context, SalesPe
         report.bestSellers = book.bestSellers(report.period, kBestSellers);
         report.byStatus = book.byStatus(report.period);
         report.failedPayments = book.failedPayments(report.period);
+        report.byTender = book.byTender(report.period);
         addUp(report);
         return report;
     });

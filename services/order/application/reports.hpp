@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/order/domain/customer_sales.hpp"
 #include "services/order/domain/sales.hpp"
 #include "services/platform/call_context.hpp"
 #include "services/platform/database/database.hpp"
@@ -24,6 +25,9 @@ public:
     /// zone, no time of day, no currency, or too long a period.
     [[nodiscard]] Result<SalesReport> sales(const platform::CallContext& context,
                                             SalesPeriod period);
+    /// All orders of an account, added up; nothing for one that has none.
+    [[nodiscard]] Result<CustomerSales> customer(const platform::CallContext& context,
+                                                 const std::string& accountId);
 
 private:
     [[nodiscard]] Outcome checkZone(const std::string& zone, Deadline deadline);

@@ -24,7 +24,10 @@ Result<InventoryPort::HoldAnswer> HttpInventory::reserve(const platform::CallCon
     wire::ReservationRequest request{.operationId = operationId,
                                      .orderId = order.id,
                                      .lines = {},
-                                     .ttlSeconds = holdTime.count()};
+                                     .ttlSeconds = holdTime.count(),
+                                     .leaseId = order.sale.leaseId,
+                                     .deviceId = order.sale.leaseId.empty() ? "" : order.kioskId,
+                                     .soldOffline = order.isDoneDeal()};
     for (const WantedLine& line : order.wanted)
         request.lines.push_back({line.productId, line.quantity});
     const auto answer = m_inventory.send(context,

@@ -1,5 +1,6 @@
 #include "services/order/clients/http_payment.hpp"
 
+#include "services/order/clients/tender_mapping.hpp"
 #include "vitrine/core/encoding.hpp"
 #include "vitrine/wire/payment.hpp"
 
@@ -84,6 +85,14 @@ Result<RefundStatus> readRefund(const ServiceResponse& answer)
     return statusIn(kRefundStates, read->status);
 }
 
+/// What was taken elsewhere and only has to be recorded.
+std::optional<wire::Tender> tenderOf(const Order& order)
+{
+    if (order.saga.way != PaymentWay::Taken || !order.sale.tender)
+        return std::nullopt;
+    return toWire(*order.sale.tender, order.currency);
+}
+
 std::string chargeTarget(const SagaCommand& command)
 {
     return "/internal/v1/charges/" + percentEncode(command.key);
@@ -99,7 +108,8 @@ HttpPayment::charge(const CallContext& context, const SagaCommand& command, cons
                                       .accountId = order.accountId,
                                       .amount = order.money(command.amount),
                                       .methodToken = order.paymentToken,
-                                      .returnUrl = ""};
+                                      .returnUrl = "",
+                                      .tender = tenderOf(order)};
     const auto answer = m_payment.send(context,
                                        {.method = "POST",
                                         .target = "/internal/v1/charges",
@@ -156,7 +166,8 @@ Result<RefundStatus> HttpPayment::refund(const CallContext& context, const Refun
                                       .orderId = call.orderId,
                                       .amount = call.amount,
                                       .reason = call.reason,
-                                      .attemptKey = call.attemptKey};
+                                      .attemptKey = call.attemptKey,
+                                      .actor = call.actor};
     const auto answer = m_payment.send(context,
                                        {.method = "POST",
                                         .target = "/internal/v1/refunds",

@@ -3,6 +3,7 @@
 #include "vitrine/domain/uuid.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace vitrine::order {
 
@@ -18,6 +19,20 @@ domain::PaymentStatus Order::paymentStatus() const
          .refunded = refunded,
          .attemptOpen = state() == OrderState::PaymentPending,
          .attemptUnknown = state() == OrderState::PaymentUnknown});
+}
+
+bool Order::isDoneDeal() const
+{
+    return sale.soldOffline && paymentKind == payment_kind::kTerminal;
+}
+
+std::vector<WantedLine> Order::priceDifferences() const
+{
+    std::vector<WantedLine> different;
+    std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(different), [](const auto& line) {
+        return line.expectedUnitPrice && line.currentUnitPrice;
+    });
+    return different;
 }
 
 bool Order::isPaid() const

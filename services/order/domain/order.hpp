@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/order/domain/saga/saga.hpp"
+#include "services/order/domain/tender.hpp"
 #include "vitrine/core/clock.hpp"
 #include "vitrine/domain/fulfilment.hpp"
 #include "vitrine/domain/money.hpp"
@@ -19,6 +20,9 @@ struct WantedLine
 {
     std::string productId;
     std::int64_t quantity = 0;
+    std::optional<domain::Money> expectedUnitPrice{}; ///< What the shopper was shown.
+    /// The catalogue's when the order was priced, where that is another.
+    std::optional<domain::Money> currentUnitPrice{};
 
     bool operator==(const WantedLine&) const = default;
 };
@@ -106,6 +110,8 @@ struct Order
     std::string fulfilment = "UNFULFILLED"; ///< A state of domain::fulfilmentMachine().
     std::string channel = "web";            ///< "web", "kiosk" or "counter".
     std::string kioskId{};                  ///< Account of the kiosk that placed it.
+    std::string paymentKind = std::string(payment_kind::kToken);
+    SaleDetails sale{};
     /// What a cancelled order's goods are to be put back, once that is due; nothing: all that is
     /// left of them.
     std::optional<std::vector<WantedLine>> toRestock{};
@@ -121,6 +127,11 @@ struct Order
 
     [[nodiscard]] OrderState state() const { return saga.order; }
     [[nodiscard]] domain::Money money(std::int64_t amount) const { return {amount, currency}; }
+    /// Whether it was paid, and its goods are gone, before the shop heard of it: it is taken as it
+    /// was sold.
+    [[nodiscard]] bool isDoneDeal() const;
+    /// Lines whose price is not what the shopper was shown.
+    [[nodiscard]] std::vector<WantedLine> priceDifferences() const;
     /// How it stands with its money.
     [[nodiscard]] domain::PaymentStatus paymentStatus() const;
     /// Whether its money is the shop's: paid, and not ended.
@@ -139,6 +150,7 @@ inline constexpr const char* kOutOfStock = "out_of_stock";
 inline constexpr const char* kPriceChanged = "price_changed";
 inline constexpr const char* kProductUnavailable = "product_unavailable";
 inline constexpr const char* kNotPriceable = "not_priceable";
+inline constexpr const char* kTerminalReferenceUsed = "terminal_reference_used";
 inline constexpr const char* kCancelledByCustomer = "cancelled_by_customer";
 inline constexpr const char* kCancelledByStaff = "cancelled_by_staff";
 } // namespace reasons

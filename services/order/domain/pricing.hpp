@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,10 +44,16 @@ struct Quote
     std::vector<OrderLine> lines{};
     domain::Currency currency{};
     OrderAmounts amounts{};
+    /// Prices that the shopper was not shown, per wanted line; empty when there are none.
+    std::vector<std::optional<domain::Money>> currentUnitPrices{};
+    /// By the catalogue, when that is not the total; of done deals only.
+    std::optional<std::int64_t> catalogTotal{};
 };
 
 /// Works out what the order's wanted lines cost. The lines keep everything of the products that an
-/// order shows later.
+/// order shows later. Another price or total than the shopper was shown is refused; a done deal is
+/// taken at what was paid for it (`order.expectedTotal`), also for a product that is not sold any
+/// more, and the difference is told.
 [[nodiscard]] Quote
 quote(const PricingPolicy& policy, const Order& order, const std::vector<CatalogProduct>& products);
 

@@ -48,6 +48,15 @@ struct StatusCount
     std::int64_t count = 0;
 };
 
+/// What came in by one kind of tender, and went back to it.
+struct TenderFigures
+{
+    std::string tender; ///< "token" for the payment provider, else one of tender_kind.
+    std::int64_t orders = 0;
+    std::int64_t revenue = 0;
+    std::int64_t refunded = 0;
+};
+
 struct SalesReport
 {
     SalesPeriod period;
@@ -58,6 +67,7 @@ struct SalesReport
     std::vector<BestSeller> bestSellers;
     std::vector<StatusCount> byStatus;
     std::int64_t failedPayments = 0;
+    std::vector<TenderFigures> byTender{};
 };
 
 } // namespace vitrine::order

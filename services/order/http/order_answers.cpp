@@ -8,11 +8,10 @@ namespace vitrine::order {
 using platform::HttpRequest;
 using platform::HttpResponse;
 
-namespace {
-
-/// Buyers need not know which of the shop's people did something.
-void hideStaff(wire::Order& order)
+void hideStaff(const HttpRequest& request, wire::Order& order)
 {
+    if (request.context.caller.may(platform::permissions::kOrdersReadAll))
+        return;
     for (wire::OrderEvent& event : order.timeline) {
         if (event.actor != order.accountId)
             event.actor.clear();
@@ -21,9 +20,9 @@ void hideStaff(wire::Order& order)
         refund.actor.clear();
     for (wire::Fulfilment& done : order.fulfilments)
         done.actor.clear();
+    if (order.tender)
+        order.tender->actor.clear();
 }
-
-} // namespace
 
 RequestKey requestKey(const HttpRequest& request, std::string key, const std::string& canonicalBody)
 {
@@ -45,8 +44,7 @@ orderAnswer(Orders& orders, const HttpRequest& request, int status, const Result
         return platform::problemResponse(afterSale.error());
     wire::Order answer = toWire(*order, *timeline);
     addAfterSale(*order, *afterSale, answer);
-    if (!request.context.caller.may(platform::permissions::kOrdersReadAll))
-        hideStaff(answer);
+    hideStaff(request, answer);
     HttpResponse response = platform::jsonResponse(status, wire::encode(answer));
     response.headers.set("ETag", "\"" + std::to_string(order->version) + "\"");
     return response;

@@ -2,6 +2,7 @@
 
 #include "services/order/application/orders.hpp"
 #include "services/platform/http/http_types.hpp"
+#include "vitrine/wire/order.hpp"
 
 #include <string>
 
@@ -11,6 +12,9 @@ namespace vitrine::order {
 /// @param canonicalBody the body decoded and encoded again, so that spelling does not matter.
 [[nodiscard]] RequestKey
 requestKey(const platform::HttpRequest& request, std::string key, const std::string& canonicalBody);
+
+/// Buyers need not know which of the shop's people did something.
+void hideStaff(const platform::HttpRequest& request, wire::Order& order);
 
 /// The order with its history, refunds and fulfilments, and its ETag; the problem when there is
 /// none.

@@ -4,6 +4,7 @@
 #include "services/order/http/order_mapping.hpp"
 #include "services/order/http/order_problem_codec.hpp"
 #include "services/order/http/payment_request_codec.hpp"
+#include "services/order/http/shopper_token.hpp"
 #include "services/platform/http/idempotency_key.hpp"
 
 namespace vitrine::order {
@@ -34,6 +35,7 @@ paymentAnswer(Orders& orders, const HttpRequest& request, const Result<WriteOutc
         response = jsonResponse(problem.status, std::move(problem.body));
         response.contentType = "application/problem+json";
     } else {
+        const bool awaitsTill = order.saga.step == SagaStep::AwaitTill;
         const auto timeline = orders.timeline(request.context, order);
         if (!timeline.ok())
             return problemResponse(timeline.error());
@@ -41,9 +43,11 @@ paymentAnswer(Orders& orders, const HttpRequest& request, const Result<WriteOutc
                           state != OrderState::PaymentPending &&
                           state != OrderState::PaymentUnknown && state != OrderState::Authorized;
         const int done = outcome->replayed ? 200 : 201;
-        response = jsonResponse(paid ? done : 202, wire::encode(toWire(order, *timeline)));
+        wire::Order answer = toWire(order, *timeline);
+        hideStaff(request, answer);
+        response = jsonResponse(paid || awaitsTill ? done : 202, wire::encode(answer));
         response.headers.set("Location", "/api/v1/orders/" + order.id);
-        if (!paid)
+        if (!paid && !awaitsTill)
             response.headers.set("Retry-After", "1");
     }
     if (outcome->replayed)
@@ -53,7 +57,7 @@ paymentAnswer(Orders& orders, const HttpRequest& request, const Result<WriteOutc
 
 } // namespace
 
-HttpResponse placeOrder(Orders& orders, const HttpRequest& request)
+HttpResponse placeOrder(const OrderParts& parts, const HttpRequest& request)
 {
     auto key = platform::requiredIdempotencyKey(request);
     if (!key.ok())
@@ -61,10 +65,40 @@ HttpResponse placeOrder(Orders& orders, const HttpRequest& request)
     const auto draft = wire::decodeOrderDraft(request.body);
     if (!draft.ok())
         return problemResponse(draft.error());
+    const RequestKey known = requestKey(request, std::move(key).value(), wire::encode(*draft));
+    auto wanted = toDomain(*draft);
+    if (!wanted.ok())
+        return problemResponse(wanted.error());
+    auto shopper = shopperOf(parts.authenticator, request);
+    if (!shopper.ok()) {
+        // A kiosk that sends again what it had no answer to may come after the shopper's token.
+        const auto before = parts.orders.earlier(request.context, known);
+        if (before.ok() && *before)
+            return paymentAnswer(parts.orders, request, **before);
+        return problemResponse(before.ok() ? shopper.error() : before.error());
+    }
+    wanted->shopperAccount = std::move(*shopper).value_or("");
+    return paymentAnswer(
+        parts.orders, request, parts.orders.place(request.context, *wanted, known));
+}
+
+HttpResponse payAtTill(Orders& orders, const HttpRequest& request)
+{
+    auto key = platform::requiredIdempotencyKey(request);
+    if (!key.ok())
+        return problemResponse(key.error());
+    const auto payment = wire::decodeTillPayment(request.body);
+    if (!payment.ok())
+        return problemResponse(payment.error());
+    auto taken = toDomain(*payment);
+    if (!taken.ok())
+        return problemResponse(taken.error());
     const auto outcome =
-        orders.place(request.context,
-                     toDomain(*draft),
-                     requestKey(request, std::move(key).value(), wire::encode(*draft)));
+        orders.payAtTill(request.context,
+                         request.pathArgs.at(0),
+                         payment->amount,
+                         std::move(taken).value(),
+                         requestKey(request, std::move(key).value(), wire::encode(*payment)));
     return paymentAnswer(orders, request, outcome);
 }
 

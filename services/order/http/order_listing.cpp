@@ -1,5 +1,6 @@
 #include "services/order/http/order_listing.hpp"
 
+#include "services/order/http/order_answers.hpp"
 #include "services/order/http/order_mapping.hpp"
 #include "services/platform/http/list_query.hpp"
 #include "services/platform/paging/cursor.hpp"
@@ -102,6 +103,11 @@ Outcome readNames(const HttpRequest& request, OrderFilter& filter)
     filter.channel = textOf(request, "channel");
     filter.kioskId = textOf(request, "kioskId");
     filter.fulfilment = textOf(request, "fulfilment");
+    filter.paymentKind = textOf(request, "paymentKind");
+    const auto pickup = request.query.integer("pickupNumber", 0, 1, 999);
+    if (!pickup.ok())
+        return pickup.error();
+    filter.pickupNumber = *pickup;
     if (filter.text.size() > kTextMax || filter.text.find('\0') != std::string::npos)
         return refuse("text", "at most 200 characters");
     if (!filter.productId.empty() && !domain::isUuid(filter.productId))
@@ -121,7 +127,9 @@ std::string listText(const OrderFilter& filter)
                                     filter.productId,
                                     filter.channel,
                                     filter.kioskId,
-                                    filter.fulfilment})
+                                    filter.fulfilment,
+                                    filter.paymentKind,
+                                    std::to_string(filter.pickupNumber)})
         add(std::to_string(part.size()) + ":" + part);
     for (const std::string& status : filter.statuses)
         add(status);
@@ -210,6 +218,8 @@ HttpResponse listChanges(Orders& orders, const HttpRequest& request, const std::
                               "channel",
                               "kioskId",
                               "fulfilment",
+                              "paymentKind",
+                              "pickupNumber",
                               "skip",
                               "count",
                               "sort"}) {
@@ -226,8 +236,10 @@ HttpResponse listChanges(Orders& orders, const HttpRequest& request, const std::
     if (!changes.ok())
         return problemResponse(changes.error());
     wire::Page<wire::Order> page;
-    for (const Order& order : changes->orders)
+    for (const Order& order : changes->orders) {
         page.items.push_back(toWire(order));
+        hideStaff(request, page.items.back());
+    }
     const FeedPosition& next = changes->next;
     page.nextToken = platform::encodeCursor(kFeed, {next.seen, next.until, next.changed, next.id});
     return platform::jsonResponse(200, wire::encode(page));
@@ -257,6 +269,7 @@ HttpResponse listOrders(Orders& orders, const HttpRequest& request)
             break;
         }
         page.items.push_back(toWire(order));
+        hideStaff(request, page.items.back());
     }
     return platform::jsonResponse(200, wire::encode(page));
 }

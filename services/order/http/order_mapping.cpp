@@ -1,5 +1,7 @@
 #include "services/order/http/order_mapping.hpp"
 
+#include "services/order/clients/tender_mapping.hpp"
+
 namespace vitrine::order {
 namespace {
 
@@ -55,10 +57,45 @@ wire::OrderRefund toWire(const OrderRefund& refund, const Order& order)
                           .reason = refund.reason,
                           .actor = refund.actor,
                           .createdAt = formatTimestamp(refund.createdAt),
-                          .settledAt = refund.settledAt ? formatTimestamp(*refund.settledAt) : ""};
+                          .settledAt = refund.settledAt ? formatTimestamp(*refund.settledAt) : "",
+                          .manual = order.saga.way == PaymentWay::Taken};
     for (const RefundLine& line : refund.lines)
         out.lines.push_back({line.position, line.quantity, order.money(line.amount)});
     return out;
+}
+
+/// "" is no time.
+Result<std::optional<Timestamp>> readInstant(const std::string& text, const char* field)
+{
+    if (text.empty())
+        return std::optional<Timestamp>();
+    const auto time = parseTimestamp(text);
+    if (!time.ok())
+        return failure<std::optional<Timestamp>>(
+            ErrorCode::InvalidArgument, time.error().message, field);
+    return std::optional(*time);
+}
+
+/// How it was sold and paid.
+void addSale(const Order& order, wire::Order& out)
+{
+    const SaleDetails& sale = order.sale;
+    out.paymentKind = order.paymentKind;
+    if (order.saga.step == SagaStep::AwaitTill)
+        out.payBy = formatTimestamp(order.saga.payBy);
+    if (sale.tender)
+        out.tender = toWire(*sale.tender, order.currency);
+    out.pickupNumber = sale.pickupNumber;
+    out.receiptNumber = sale.receiptNumber;
+    out.soldOffline = sale.soldOffline;
+    out.soldAt = sale.soldAt ? formatTimestamp(*sale.soldAt) : "";
+    out.leaseId = sale.leaseId;
+    if (order.isDoneDeal())
+        for (const WantedLine& line : order.priceDifferences())
+            out.priceDifferences.push_back(
+                {line.productId, line.quantity, *line.expectedUnitPrice, *line.currentUnitPrice});
+    if (sale.catalogTotal)
+        out.catalogTotal = order.money(*sale.catalogTotal);
 }
 
 wire::Fulfilment toWire(const Fulfilment& done)
@@ -78,15 +115,52 @@ wire::Fulfilment toWire(const Fulfilment& done)
 
 } // namespace
 
-PlaceRequest toDomain(const wire::OrderDraft& draft)
+Result<PlaceRequest> toDomain(const wire::OrderDraft& draft)
 {
     PlaceRequest request{.lines = {},
                          .paymentToken = draft.paymentToken,
                          .email = draft.email,
-                         .expectedTotal = draft.expectedTotal};
+                         .expectedTotal = draft.expectedTotal,
+                         .paymentKind = draft.payment.kind,
+                         .channel = draft.channel};
     for (const wire::OrderDraftLine& line : draft.lines)
-        request.lines.push_back({line.productId, line.quantity});
+        request.lines.push_back({line.productId, line.quantity, line.expectedUnitPrice});
+    const auto soldAt = readInstant(draft.soldAt, "/soldAt");
+    if (!soldAt.ok())
+        return soldAt.error();
+    request.sale = {.soldOffline = draft.soldOffline,
+                    .soldAt = *soldAt,
+                    .leaseId = draft.leaseId,
+                    .receiptNumber = draft.receiptNumber,
+                    .pickupNumber = draft.pickupNumber};
+    if (!draft.payment.terminal)
+        return request;
+    const wire::TerminalPayment& paid = *draft.payment.terminal;
+    const auto at = readInstant(paid.at, "/payment/terminal/at");
+    if (!at.ok())
+        return at.error();
+    request.terminal = TerminalPaid{.tender = {.kind = std::string(tender_kind::kTerminal),
+                                               .reference = paid.reference,
+                                               .providerReference = paid.providerReference,
+                                               .cardBrand = paid.brand,
+                                               .cardLastFour = paid.last4,
+                                               .authorisationCode = paid.authorisationCode,
+                                               .takenAt = *at},
+                                    .amount = paid.amount,
+                                    .status = paid.status};
     return request;
+}
+
+Result<Tender> toDomain(const wire::TillPayment& payment)
+{
+    Tender taken{.kind = payment.tender, .reference = payment.reference};
+    if (!payment.received)
+        return taken;
+    if (payment.received->currency() != payment.amount.currency())
+        return failure<Tender>(
+            ErrorCode::InvalidArgument, "another currency than the amount's", "/received");
+    taken.received = payment.received->amount();
+    return taken;
 }
 
 wire::Order toWire(const Order& order, const std::vector<TimelineEntry>& timeline)
@@ -124,6 +198,7 @@ wire::Order toWire(const Order& order, const std::vector<TimelineEntry>& timelin
     out.channel = order.channel;
     out.kioskId = order.kioskId;
     out.refundable = order.money(order.refundable());
+    addSale(order, out);
     return out;
 }
 

@@ -8,7 +8,10 @@
 
 namespace vitrine::order {
 
-[[nodiscard]] PlaceRequest toDomain(const wire::OrderDraft& draft);
+/// @return InvalidArgument for times that are none.
+[[nodiscard]] Result<PlaceRequest> toDomain(const wire::OrderDraft& draft);
+/// @return InvalidArgument when it was received in another currency than it is paid in.
+[[nodiscard]] Result<Tender> toDomain(const wire::TillPayment& payment);
 /// @param timeline left out of lists.
 [[nodiscard]] wire::Order toWire(const Order& order,
                                  const std::vector<TimelineEntry>& timeline = {});

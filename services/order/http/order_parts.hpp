@@ -4,6 +4,7 @@
 #include "services/order/application/orders.hpp"
 #include "services/order/application/refunds.hpp"
 #include "services/order/application/reports.hpp"
+#include "services/platform/auth/authenticator.hpp"
 
 namespace vitrine::order {
 
@@ -14,7 +15,8 @@ struct OrderParts
     Refunds& refunds;
     Fulfilments& fulfilments;
     Reports& reports;
-    platform::Database& database; ///< For its audit.
+    platform::Database& database;           ///< For its audit.
+    platform::Authenticator& authenticator; ///< For the tokens of shoppers at kiosks.
 };
 
 } // namespace vitrine::order

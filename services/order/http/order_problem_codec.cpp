@@ -22,8 +22,21 @@ json listOf(const std::vector<RefusedLine>& lines)
     return list;
 }
 
+json differencesOf(const Order& order)
+{
+    auto list = json::array();
+    for (const WantedLine& line : order.priceDifferences())
+        list.push_back({{"productId", line.productId},
+                        {"quantity", line.quantity},
+                        {"expected", wire::toJson(*line.expectedUnitPrice)},
+                        {"current", wire::toJson(*line.currentUnitPrice)}});
+    return list;
+}
+
 bool isDeclined(const Order& order)
 {
+    if (order.saga.way != PaymentWay::Provider)
+        return false; // nobody was asked for the money
     if (order.state() == OrderState::PaymentFailed)
         return true;
     const std::string& reason = order.saga.reason;
@@ -40,9 +53,14 @@ std::string detailOf(const Order& order)
         return "there is not enough stock; nothing was charged";
     if (reason == reasons::kProductUnavailable)
         return "a product is not for sale";
-    if (reason == reasons::kPriceChanged)
-        return "the order comes to " + order.money(order.amounts.total).text() + ", not to " +
-               order.expectedTotal->text();
+    if (reason == reasons::kPriceChanged) {
+        const domain::Money total = order.money(order.amounts.total);
+        if (order.expectedTotal && *order.expectedTotal != total)
+            return "the order comes to " + total.text() + ", not to " + order.expectedTotal->text();
+        return "prices are not what the shopper was shown";
+    }
+    if (reason == reasons::kTerminalReferenceUsed)
+        return "another order was paid by this payment at the terminal";
     if (isDeclined(order))
         return "the payment was declined: " + reason;
     return "the order is " + std::string(toString(order.state())) + ": " + reason;
@@ -68,8 +86,10 @@ OrderProblem problemOf(const Order& order, std::string_view instance)
     if (order.saga.reason == reasons::kProductUnavailable)
         document["unavailable"] = listOf(order.refusedLines);
     if (order.saga.reason == reasons::kPriceChanged) {
-        document["expectedTotal"] = wire::toJson(*order.expectedTotal);
+        if (order.expectedTotal)
+            document["expectedTotal"] = wire::toJson(*order.expectedTotal);
         document["total"] = wire::toJson(order.money(order.amounts.total));
+        document["priceDifferences"] = differencesOf(order);
     }
     if (declined)
         document["declineCode"] = order.saga.reason;

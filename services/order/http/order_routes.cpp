@@ -1,6 +1,7 @@
 #include "services/order/http/order_routes.hpp"
 
 #include "services/order/http/after_sale_handlers.hpp"
+#include "services/order/http/customer_report_handler.hpp"
 #include "services/order/http/order_handlers.hpp"
 #include "services/order/http/order_listing.hpp"
 #include "services/order/http/report_handlers.hpp"
@@ -29,12 +30,18 @@ std::vector<platform::Route> orderRoutes(const OrderParts& parts)
         return [parts, handler](const HttpRequest& request) { return handler(parts, request); };
     };
     return {
-        {"POST", "/api/v1/orders", place, with(placeOrder), Lane::Workers, kBodyMax},
+        {"POST", "/api/v1/orders", place, withAll(placeOrder), Lane::Workers, kBodyMax},
         {"GET", "/api/v1/orders", read, with(listOrders)},
         {"GET", "/api/v1/orders/{id}", read, with(getOrder)},
         {"DELETE", "/api/v1/orders/{id}", read, with(cancelOrder)},
         {"POST", "/api/v1/orders/{id}/cancel", read, with(cancelOrder), Lane::Workers, kBodyMax},
         {"POST", "/api/v1/orders/{id}/payments", place, with(payOrder), Lane::Workers, kBodyMax},
+        {"POST",
+         "/api/v1/orders/{id}/till-payments",
+         may(permissions::kOrdersManage),
+         with(payAtTill),
+         Lane::Workers,
+         kBodyMax},
         {"POST",
          "/api/v1/orders/{id}/refunds",
          may(permissions::kPaymentsRefund),
@@ -48,6 +55,10 @@ std::vector<platform::Route> orderRoutes(const OrderParts& parts)
          Lane::Workers,
          kBodyMax},
         {"GET", "/api/v1/reports/sales", may(permissions::kOrdersReadAll), withAll(salesReport)},
+        {"GET",
+         "/api/v1/reports/customers/{accountId}",
+         may(permissions::kOrdersReadAll),
+         withAll(customerReport)},
         platform::auditRoute(parts.database, "order"),
         {"POST",
          "/internal/v1/orders/{id}/payment-changed",

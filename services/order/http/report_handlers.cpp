@@ -34,6 +34,9 @@ wire::SalesReport toWire(const SalesReport& report)
             {best.productId, best.sku, best.name, best.quantity, {best.revenue, currency}});
     for (const StatusCount& entry : report.byStatus)
         out.byStatus.push_back({entry.status, entry.count});
+    for (const TenderFigures& entry : report.byTender)
+        out.byTender.push_back(
+            {entry.tender, entry.orders, {entry.revenue, currency}, {entry.refunded, currency}});
     return out;
 }
 

@@ -66,4 +66,37 @@ auditOfCancellation(const Order& order, OrderState after, const std::string& rea
                     {{"status", toString(after)}, {"reason", reason}});
 }
 
+platform::AuditRecord auditOfTillPayment(const Order& order, const Tender& taken)
+{
+    json after{{"tender", taken.kind},
+               {"amount", wire::toJson(order.money(order.amounts.total))},
+               {"reference", taken.reference}};
+    if (taken.received) {
+        after["received"] = wire::toJson(order.money(*taken.received));
+        after["change"] = wire::toJson(order.money(*taken.received - order.amounts.total));
+    }
+    return recordOf(order, "order.till-payment", json{{"tender", nullptr}}, after);
+}
+
+platform::AuditRecord auditOfDifference(const Order& order)
+{
+    auto shown = json::array();
+    auto current = json::array();
+    for (const WantedLine& line : order.priceDifferences()) {
+        const auto entry = [&line](const domain::Money& price) {
+            return json{{"productId", line.productId},
+                        {"quantity", line.quantity},
+                        {"unitPrice", wire::toJson(price)}};
+        };
+        shown.push_back(entry(*line.expectedUnitPrice));
+        current.push_back(entry(*line.currentUnitPrice));
+    }
+    const std::int64_t total = order.amounts.total;
+    return recordOf(order,
+                    "order.sold-at-other-price",
+                    {{"prices", std::move(current)},
+                     {"total", wire::toJson(order.money(order.sale.catalogTotal.value_or(total)))}},
+                    {{"prices", std::move(shown)}, {"total", wire::toJson(order.money(total))}});
+}
+
 } // namespace vitrine::order::storage

@@ -17,4 +17,10 @@ auditOf(const Order& order, const Fulfilment& done, const std::string& fulfilmen
 [[nodiscard]] platform::AuditRecord
 auditOfCancellation(const Order& order, OrderState after, const std::string& reason);
 
+/// A person took the money of an order at a till.
+[[nodiscard]] platform::AuditRecord auditOfTillPayment(const Order& order, const Tender& taken);
+/// An offline sale was taken although the catalogue's prices are others.
+/// @param order priced
+[[nodiscard]] platform::AuditRecord auditOfDifference(const Order& order);
+
 } // namespace vitrine::order::storage

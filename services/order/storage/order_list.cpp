@@ -69,6 +69,12 @@ public:
             add("o.kiosk_id = ", filter.kioskId, "");
         if (!filter.fulfilment.empty())
             add("o.fulfilment = ", filter.fulfilment, "");
+        if (!filter.paymentKind.empty())
+            add("o.payment_kind = ", filter.paymentKind, "");
+        if (filter.pickupNumber > 0)
+            add("o.id IN (SELECT p.order_id FROM order_sale p WHERE p.pickup_number = ",
+                std::to_string(filter.pickupNumber),
+                "::int)");
     }
 
     [[nodiscard]] std::string count() const

@@ -24,6 +24,8 @@ struct OrderFilter
     std::string channel{};
     std::string kioskId{};
     std::string fulfilment{};
+    std::string paymentKind{};
+    std::int64_t pickupNumber = 0; ///< 0 for all.
     OrderSort sort = OrderSort::Placed;
     bool descending = true;
     std::vector<std::string> after{}; ///< listKeyOf() the last order of the page before.

@@ -1,5 +1,6 @@
 #include "services/order/storage/order_rows.hpp"
 
+#include "services/order/storage/sale_store.hpp"
 #include "vitrine/core/trace_context.hpp"
 
 #include <algorithm>
@@ -40,6 +41,7 @@ SagaState readSaga(const pqxx::row& row)
     saga.order = known(domain::parseOrderState(row["status"].c_str()));
     saga.step = known(parseSagaStep(row["step"].c_str()));
     saga.ending = known(parseEnding(row["ending"].c_str()));
+    saga.way = known(parsePaymentWay(row["payment_way"].c_str()));
     saga.reason = row["reason"].as<std::string>();
     saga.total = row["total"].as<std::int64_t>();
     saga.hold = row["hold"].as<int>();
@@ -116,6 +118,7 @@ Order readOrder(const pqxx::row& row)
     order.fulfilment = row["fulfilment"].as<std::string>();
     order.channel = row["channel"].as<std::string>();
     order.kioskId = row["kiosk_id"].as<std::string>();
+    readSale(row, order);
     order.traceparent = row["traceparent"].as<std::string>();
     if (const auto trace = extractTraceContext({.traceparent = order.traceparent}))
         order.traceId = trace->traceId;

@@ -13,6 +13,7 @@ std::span<const platform::Migration> orderMigrations()
         {2, "outbox", platform::kOutboxSchema},
         {3, "0003_after_sale.sql", migrations::file_0003_after_sale_sql},
         {4, "audit", platform::kAuditSchema},
+        {5, "0005_kiosk_sales.sql", migrations::file_0005_kiosk_sales_sql},
     };
     return kSteps;
 }

@@ -16,8 +16,8 @@ inline constexpr Statement kPrepareSeries{"order_prepare_series", R"(
 /// A key that is taken stops everything before a number is drawn.
 inline constexpr Statement kPlace{"order_place", R"(
     WITH claimed AS (
-        INSERT INTO idempotency_key (account_id, route, key, fingerprint, order_id, created_at)
-        VALUES ($2, $3, $4, sha256(convert_to($5, 'UTF8')), $1::uuid, at_ms($6::bigint))
+        INSERT INTO idempotency_key (account_id, route, key, fingerprint, order_id, created_at, device)
+        VALUES ($2, $3, $4, sha256(convert_to($5, 'UTF8')), $1::uuid, at_ms($6::bigint), $24 <> '')
         ON CONFLICT DO NOTHING
         RETURNING order_id
     ), numbered AS (
@@ -29,10 +29,10 @@ inline constexpr Statement kPlace{"order_place", R"(
     ), placed AS (
         INSERT INTO orders (id, number, account_id, email, status, prices_include_tax, expected_amount,
                             expected_currency, wanted_products, wanted_quantities, payment_token, traceparent,
-                            placed_at, updated_at, channel, kiosk_id, items)
-        SELECT $1::uuid, $7 || lpad(counter::text, greatest($8::int, length(counter::text)), '0'), $2, $9, $10,
+                            placed_at, updated_at, channel, kiosk_id, items, payment_kind)
+        SELECT $1::uuid, $7 || lpad(counter::text, greatest($8::int, length(counter::text)), '0'), $26, $9, $10,
                $11::boolean, $12::bigint, $13, $14::uuid[], $15::bigint[], $16, $17, at_ms($6::bigint),
-               at_ms($6::bigint), $23, $24, $25::bigint
+               at_ms($6::bigint), $23, $24, $25::bigint, $27
         FROM numbered
         RETURNING id, number
     ), searchable AS (
@@ -45,9 +45,9 @@ inline constexpr Statement kPlace{"order_place", R"(
         FROM placed
     ), began AS (
         INSERT INTO order_saga (order_id, version, step, ending, hold, attempt, refund, tries, captured, refund_sent,
-                                noticed, strays, pay_by, hold_until, retry_by, wake_at, due_at, driver)
+                                noticed, strays, pay_by, hold_until, retry_by, wake_at, due_at, driver, payment_way)
         SELECT id, 1, $18, 'NONE', 1, 0, 0, 0, false, false, false, '{}', at_ms($19::bigint), at_ms(0), at_ms(0),
-               at_ms($6::bigint), at_ms($20::bigint), $21
+               at_ms($6::bigint), at_ms($20::bigint), $21, $28
         FROM placed
     ), told AS (
         INSERT INTO outbox (topic, type, key, payload, traceparent)
@@ -75,7 +75,7 @@ inline constexpr Statement kSave{"order_save", R"(
             tries = $8::int, captured = $9::boolean, refund_sent = $10::boolean, noticed = $11::boolean,
             strays = $12::bigint[], pay_by = at_ms($13::bigint), hold_until = at_ms($14::bigint),
             retry_by = at_ms($15::bigint), wake_at = at_ms($16::bigint), due_at = at_ms($17::bigint), driver = $19,
-            refund_amount = $55::bigint, given_back = $56::bigint
+            refund_amount = $55::bigint, given_back = $56::bigint, payment_way = $58
         WHERE order_id = $1::uuid AND version = $2::bigint
         RETURNING order_id
     ), changed AS (
@@ -141,6 +141,7 @@ inline constexpr Statement kForgetKeys{"order_forget_keys", R"(
     WHERE ctid = ANY (ARRAY(SELECT ctid
                             FROM idempotency_key
                             WHERE created_at < at_ms($1::bigint)
+                              AND (NOT device OR created_at < at_ms($3::bigint))
                             LIMIT $2::bigint
                             FOR UPDATE SKIP LOCKED)))"};
 
@@ -158,13 +159,22 @@ inline constexpr Statement kForgetKeys{"order_forget_keys", R"(
     "o.traceparent, o.channel, o.kiosk_id, o.fulfilment, o.refund_count, o.shipping_refunded, "    \
     "o.shipping_tax_refunded, s.refund_amount, s.given_back, o.changed, "                          \
     "ms_of(o.placed_at) AS placed_ms, ms_of(o.updated_at) AS updated_ms, s.version, s.step, "      \
-    "s.ending, s.hold, "                                                                           \
+    "s.ending, s.payment_way, s.hold, "                                                            \
     "s.attempt, s.refund, s.tries, s.captured, s.refund_sent, s.noticed, "                         \
     "array_to_string(s.strays, ',') AS strays, "                                                   \
     "ms_of(s.pay_by) AS pay_by, ms_of(s.hold_until) AS hold_until, ms_of(s.retry_by) AS "          \
     "retry_by, "                                                                                   \
-    "ms_of(s.wake_at) AS wake_at, s.driver <> '' AND s.due_at > at_ms($2::bigint) AS driven "      \
-    "FROM orders o JOIN order_saga s ON s.order_id = o.id "
+    "ms_of(s.wake_at) AS wake_at, s.driver <> '' AND s.due_at > at_ms($2::bigint) AS driven, "     \
+    "o.payment_kind, k.sold_offline, ms_of(k.sold_at) AS sold_ms, k.lease_id, k.receipt_number, "  \
+    "k.pickup_number, array_to_string(k.expected_prices, ',') AS expected_prices, "                \
+    "k.expected_currency AS expected_price_currency, "                                             \
+    "array_to_string(k.current_prices, ',') AS current_prices, "                                   \
+    "k.current_currency AS current_price_currency, k.catalog_total, k.tender_kind, "               \
+    "k.tender_reference, k.provider_reference, k.card_brand, k.card_last_four, "                   \
+    "k.authorisation_code, ms_of(k.taken_at) AS taken_ms, k.device_id, k.tender_actor, "           \
+    "k.received "                                                                                  \
+    "FROM orders o JOIN order_saga s ON s.order_id = o.id "                                        \
+    "LEFT JOIN order_sale k ON k.order_id = o.id "
 
 inline constexpr Statement kLoad{"order_load",
                                  "SELECT " VITRINE_ORDER_COLUMNS "WHERE o.id = $1::uuid"};

@@ -1,12 +1,14 @@
 #include "services/order/storage/order_store.hpp"
 
 #include "services/order/domain/after_sale/refund_effect.hpp"
+#include "services/order/storage/order_audit.hpp"
 #include "services/order/storage/order_events.hpp"
 #include "services/order/storage/order_rows.hpp"
 #include "services/order/storage/order_sql.hpp"
 #include "services/platform/database/sql_array.hpp"
 #include "vitrine/domain/uuid.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace vitrine::order::storage {
@@ -14,6 +16,8 @@ namespace {
 
 using platform::sqlArray;
 using platform::Transaction;
+
+constexpr std::chrono::hours kDeviceKeyAge{24 * 30};
 
 /// The members of a list of structs as one SQL array.
 template <typename T, typename Member>
@@ -123,54 +127,73 @@ bool changesOrder(const Order& order, const Decision& decision)
 
 Outcome OrderStore::prepareNumbers(std::int64_t start, Deadline deadline)
 {
-    return m_database.inStatement(deadline, [&](Transaction& tx) -> Outcome {
+    return m_database.inTransaction(deadline, [&](Transaction& tx) -> Outcome {
+        if (!knowsBusinessDay(tx, m_options.businessDay))
+            return Error{.code = ErrorCode::InvalidArgument,
+                         .message = "the database knows no time zone '" +
+                                    m_options.businessDay.zone + "'"};
         tx.run(sql::kPrepareSeries, start);
         return Done{};
     });
 }
 
-Result<KeyClaim> OrderStore::place(Order& order, const KeyUse& use, Deadline deadline)
+std::string OrderStore::placeIn(Transaction& tx, const Order& order, const KeyUse& use)
 {
     const std::optional<std::int64_t> expectedAmount =
         order.expectedTotal ? std::optional(order.expectedTotal->amount()) : std::nullopt;
     const std::optional<std::string> expectedCurrency =
         order.expectedTotal ? std::optional(std::string(order.expectedTotal->currency().code()))
                             : std::nullopt;
+    const auto rows = tx.run(sql::kPlace,
+                             order.id,
+                             use.accountId,
+                             use.route,
+                             use.key,
+                             use.content,
+                             milliseconds(order.placedAt),
+                             m_options.numberPrefix,
+                             m_options.numberDigits,
+                             order.email,
+                             toString(order.state()),
+                             order.pricesIncludeTax,
+                             expectedAmount,
+                             expectedCurrency,
+                             arrayOf(order.wanted, &WantedLine::productId),
+                             arrayOf(order.wanted, &WantedLine::quantity),
+                             order.paymentToken,
+                             order.traceparent,
+                             toString(order.saga.step),
+                             milliseconds(order.saga.payBy),
+                             milliseconds(leaseEnd()),
+                             m_options.driver,
+                             placedEvent(order).payload,
+                             order.channel,
+                             order.kioskId,
+                             itemsOf(order),
+                             order.accountId,
+                             order.paymentKind,
+                             toString(order.saga.way));
+    return rows.empty() ? std::string() : rows[0][0].as<std::string>();
+}
+
+Result<KeyClaim> OrderStore::place(Order& order, const KeyUse& use, Deadline deadline)
+{
+    std::int64_t pickupNumber = 0;
+    const bool isSale = SaleStore::isNeeded(order);
+    const auto body = [&](Transaction& tx) -> Result<std::string> {
+        std::string number = placeIn(tx, order, use);
+        if (isSale && !number.empty())
+            pickupNumber = SaleStore(tx).add(order, m_options.businessDay);
+        return number;
+    };
     const auto placed =
-        m_database.inStatement(deadline, [&](Transaction& tx) -> Result<std::string> {
-            const auto rows = tx.run(sql::kPlace,
-                                     order.id,
-                                     use.accountId,
-                                     use.route,
-                                     use.key,
-                                     use.content,
-                                     milliseconds(order.placedAt),
-                                     m_options.numberPrefix,
-                                     m_options.numberDigits,
-                                     order.email,
-                                     toString(order.state()),
-                                     order.pricesIncludeTax,
-                                     expectedAmount,
-                                     expectedCurrency,
-                                     arrayOf(order.wanted, &WantedLine::productId),
-                                     arrayOf(order.wanted, &WantedLine::quantity),
-                                     order.paymentToken,
-                                     order.traceparent,
-                                     toString(order.saga.step),
-                                     milliseconds(order.saga.payBy),
-                                     milliseconds(leaseEnd()),
-                                     m_options.driver,
-                                     placedEvent(order).payload,
-                                     order.channel,
-                                     order.kioskId,
-                                     itemsOf(order));
-            return rows.empty() ? std::string() : rows[0][0].as<std::string>();
-        });
+        isSale ? m_database.inTransaction(deadline, body) : m_database.inStatement(deadline, body);
     if (!placed.ok())
         return placed.error();
     if (placed->empty())
         return findKey(use, deadline);
     order.number = *placed;
+    order.sale.pickupNumber = pickupNumber;
     order.version = 1;
     order.timeline = {{"", std::string(toString(order.state())), "place", "", order.placedAt}};
     return KeyClaim{.fresh = true, .sameContent = true, .orderId = order.id};
@@ -314,7 +337,8 @@ std::int64_t OrderStore::saveIn(Transaction& tx,
                arrayOf(lines, &OrderLine::tax),
                saga.refundAmount,
                saga.givenBack,
-               actor);
+               actor,
+               toString(saga.way));
     return rows[0][0].as<std::int64_t>();
 }
 
@@ -327,8 +351,12 @@ OrderStore::save(Order& order, const Decision& decision, Deadline deadline, cons
     const std::optional<OrderRefund> cancelled = refundOfCancellation(order, decision, now);
     const bool restocked =
         order.saga.step == SagaStep::Restock && decision.state.step != SagaStep::Restock;
+    const bool pricesNow =
+        order.saga.step == SagaStep::Price && decision.state.step != SagaStep::Price;
+    const bool differs =
+        pricesNow && (!order.priceDifferences().empty() || order.sale.catalogTotal);
     const bool isAlone =
-        extras.use == nullptr && extras.also == nullptr && !cancelled && !restocked;
+        extras.use == nullptr && extras.also == nullptr && !cancelled && !restocked && !differs;
     bool overtaken = false;
     const auto body = [&](Transaction& tx) -> Result<bool> {
         overtaken = (extras.use != nullptr && !addKey(tx, *extras.use, order.id, now)) ||
@@ -341,6 +369,8 @@ OrderStore::save(Order& order, const Decision& decision, Deadline deadline, cons
             afterSale.addRefund(order, *cancelled, {});
         if (restocked)
             afterSale.markRestocked(order.id);
+        if (differs)
+            savePricing(tx, order);
         if (extras.also) {
             if (const auto done = extras.also(tx); !done.ok())
                 return done.error();
@@ -368,6 +398,19 @@ OrderStore::save(Order& order, const Decision& decision, Deadline deadline, cons
                                        extras.actor});
     }
     return true;
+}
+
+/// What the catalogue says otherwise than the shopper was shown. Where it is sold all the same,
+/// the audit tells of it.
+void OrderStore::savePricing(Transaction& tx, const Order& order)
+{
+    SaleStore(tx).saveDifferences(order);
+    if (!order.isDoneDeal())
+        return;
+    platform::CallContext context;
+    context.caller.accountId = order.kioskId;
+    context.trace.traceId = order.traceId;
+    platform::writeAudit(tx, context, auditOfDifference(order));
 }
 
 Result<OrderStore::AfterSale> OrderStore::afterSale(const Order& order, Deadline deadline)
@@ -432,7 +475,10 @@ Result<std::int64_t> OrderStore::forgetKeys(std::chrono::hours age, int batch, D
         const auto gone =
             m_database.inStatement(deadline, [&](Transaction& tx) -> Result<std::int64_t> {
                 const auto rows =
-                    tx.run(sql::kForgetKeys, milliseconds(m_clock.now() - age), batch);
+                    tx.run(sql::kForgetKeys,
+                           milliseconds(m_clock.now() - age),
+                           batch,
+                           milliseconds(m_clock.now() - std::max(age, kDeviceKeyAge)));
                 return static_cast<std::int64_t>(rows.affected_rows());
             });
         if (!gone.ok())

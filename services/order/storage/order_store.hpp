@@ -3,6 +3,7 @@
 #include "services/order/domain/order.hpp"
 #include "services/order/storage/after_sale_store.hpp"
 #include "services/order/storage/order_list.hpp"
+#include "services/order/storage/sale_store.hpp"
 #include "services/platform/database/database.hpp"
 #include "vitrine/core/clock.hpp"
 
@@ -44,6 +45,7 @@ public:
         std::string driver; ///< Who works on the orders that this store claims: unique per process.
         std::chrono::milliseconds lease{
             5000}; ///< After it, an order that its driver has not touched is anybody's.
+        BusinessDay businessDay{}; ///< Pickup numbers begin anew with it.
     };
 
     OrderStore(platform::Database& database, const Clock& clock, Options options)
@@ -54,10 +56,11 @@ public:
     }
 
     /// Sets where order numbers begin, as long as none was issued.
+    /// @return InvalidArgument when there is no such time zone as the business day's.
     [[nodiscard]] Outcome prepareNumbers(std::int64_t start, Deadline deadline);
 
-    /// Stores a new order under its key and takes it up for this process. Fills its number and
-    /// version.
+    /// Stores a new order under its key and takes it up for this process. Fills its number, its
+    /// pickup number and version.
     [[nodiscard]] Result<KeyClaim> place(Order& order, const KeyUse& use, Deadline deadline);
     /// Whose key it is. @return NotFound when nobody has used it.
     [[nodiscard]] Result<KeyClaim> findKey(const KeyUse& use, Deadline deadline);
@@ -126,11 +129,15 @@ public:
     /// Takes up to `limit` orders that are due and that nobody works on.
     [[nodiscard]] Result<std::vector<std::string>> claimDue(int limit, Deadline deadline);
 
-    /// Deletes keys older than `age`. @return How many.
+    /// Deletes keys older than `age`; of devices, which may be offline for days, at the earliest
+    /// after 30 days. @return How many.
     [[nodiscard]] Result<std::int64_t>
     forgetKeys(std::chrono::hours age, int batch, Deadline deadline);
 
 private:
+    [[nodiscard]] std::string
+    placeIn(platform::Transaction& tx, const Order& order, const KeyUse& use);
+    void savePricing(platform::Transaction& tx, const Order& order);
     std::int64_t saveIn(platform::Transaction& tx,
                         const Order& order,
                         const Decision& decision,

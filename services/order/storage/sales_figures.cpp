@@ -70,6 +70,21 @@ constexpr const char* kFailedPayments =
     "SELECT count(*) FROM order_event "
     "WHERE event = 'declined' AND at >= " VITRINE_BEGIN " AND at < " VITRINE_END;
 
+constexpr const char* kByTender =
+    "WITH sold AS ("
+    "  SELECT tender, count(*) AS orders, sum(total) AS revenue FROM orders "
+    "  WHERE paid_at >= " VITRINE_BEGIN " AND paid_at < " VITRINE_END
+    " AND currency = $5 GROUP BY tender"
+    "), returned AS ("
+    "  SELECT o.tender, sum(r.amount) AS amount "
+    "  FROM order_refund r JOIN orders o ON o.id = r.order_id "
+    "  WHERE r.settled_at >= " VITRINE_BEGIN " AND r.settled_at < " VITRINE_END
+    "    AND o.currency = $5 AND r.status = 'SETTLED' GROUP BY o.tender"
+    ") "
+    "SELECT tender, coalesce(s.orders, 0) AS orders, coalesce(s.revenue, 0) AS revenue, "
+    "       coalesce(r.amount, 0) AS refunded "
+    "FROM sold s FULL JOIN returned r USING (tender) ORDER BY tender";
+
 #undef VITRINE_DAY_START
 #undef VITRINE_BEGIN
 #undef VITRINE_END
@@ -126,6 +141,18 @@ std::vector<StatusCount> SalesBook::byStatus(const SalesPeriod& period)
          m_tx.runText(kByStatus, period.from, period.to, period.cutOver, period.zone))
         counts.push_back({row["status"].as<std::string>(), row["count"].as<std::int64_t>()});
     return counts;
+}
+
+std::vector<TenderFigures> SalesBook::byTender(const SalesPeriod& period)
+{
+    std::vector<TenderFigures> tenders;
+    for (const pqxx::row& row : m_tx.runText(
+             kByTender, period.from, period.to, period.cutOver, period.zone, period.currency))
+        tenders.push_back({.tender = row["tender"].as<std::string>(),
+                           .orders = row["orders"].as<std::int64_t>(),
+                           .revenue = row["revenue"].as<std::int64_t>(),
+                           .refunded = row["refunded"].as<std::int64_t>()});
+    return tenders;
 }
 
 std::int64_t SalesBook::failedPayments(const SalesPeriod& period)

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] std::vector<BestSeller> bestSellers(const SalesPeriod& period, int limit);
     /// Orders placed in the period, by what they are now.
     [[nodiscard]] std::vector<StatusCount> byStatus(const SalesPeriod& period);
+    /// Tenders that were used in the period, as are returns to them.
+    [[nodiscard]] std::vector<TenderFigures> byTender(const SalesPeriod& period);
     [[nodiscard]] std::int64_t failedPayments(const SalesPeriod& period);
 
 private:

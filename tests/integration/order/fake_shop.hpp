@@ -45,6 +45,8 @@ public:
     std::map<std::string, CatalogProduct> catalogue;
     std::map<std::string, std::int64_t> stock;
     std::string declineCode = "card_declined";
+    std::map<std::string, Tender> recorded;          ///< By attempt key: what was taken elsewhere.
+    std::map<std::string, std::string> refundActors; ///< By refund key.
     RefundStatus refundFate = RefundStatus::Settled; ///< Of refunds that are possible.
 
     Result<std::vector<CatalogProduct>> products(const platform::CallContext&,
@@ -69,7 +71,7 @@ public:
                 return m_holds.at(operationId);
             HoldAnswer answer{.held = true, .until = holdUntil};
             for (const WantedLine& line : order.wanted) {
-                if (stock[line.productId] < line.quantity)
+                if (stock[line.productId] < line.quantity && !order.isDoneDeal())
                     answer.shortages.push_back(
                         {line.productId, line.quantity, stock[line.productId]});
             }
@@ -128,6 +130,8 @@ public:
                 charge.attempt = command.number;
                 charge.amount = command.amount;
                 charge.declineCode = declineCode;
+                if (order.saga.way == PaymentWay::Taken)
+                    recorded[command.key] = order.sale.tender.value();
                 const std::string& token = order.paymentToken;
                 charge.status = token == "tok_declined"   ? ChargeStatus::Declined
                                 : token == "tok_unknown"  ? ChargeStatus::Unknown
@@ -162,6 +166,7 @@ public:
         return call<RefundStatus>("refund", [&] {
             if (m_refunds.contains(asked.key))
                 return m_refunds.at(asked.key);
+            refundActors[asked.key] = asked.actor;
             ChargeAnswered& charge = m_charges[asked.attemptKey];
             if (asked.amount.amount() > charge.amount)
                 return RefundStatus::Rejected; // and nothing is kept of it

@@ -1,5 +1,6 @@
 #include "services/order/http/order_routes.hpp"
 #include "tests/integration/order/order_fixture.hpp"
+#include "vitrine/wire/customer_sales.hpp"
 #include "vitrine/wire/order.hpp"
 #include "vitrine/wire/report.hpp"
 
@@ -116,6 +117,39 @@ TEST_F(OrderListsTest, FiltersSkipsCountsAndSorts)
                               "changedAfter=x",
                               "changedAfter=now&status=PAID"})
         EXPECT_EQ(get("/api/v1/orders", wrong).status, 400) << wrong;
+}
+
+TEST_F(OrderListsTest, AddsUpAllOrdersOfACustomer)
+{
+    const auto salesTo = [&](const std::string& accountId) {
+        platform::HttpRequest request;
+        request.method = "GET";
+        request.context = caller;
+        request.pathArgs = {accountId};
+        for (const auto& route : orderRoutes(first.parts)) {
+            if (route.pattern == "/api/v1/reports/customers/{accountId}")
+                return wire::decodeCustomerSales(route.handler(request).body).value();
+        }
+        return wire::CustomerSales{};
+    };
+    const Order small = sold({{product(1), 1}});
+    clock.advance(1h);
+    const Order large = sold({{product(2), 4}});
+    clock.advance(1h);
+    const auto declined = first.orders.place(
+        by(small.accountId), want({{product(1), 2}}, "tok_declined"), freshKey());
+    ASSERT_TRUE(declined.ok());
+    ASSERT_TRUE(first.orders.place(by("somebody else"), want({{product(1), 1}}), freshKey()).ok());
+
+    const auto sales = salesTo(small.accountId);
+    EXPECT_EQ(sales.orders, 3);
+    EXPECT_EQ(sales.firstOrderAt, formatTimestamp(small.placedAt));
+    EXPECT_EQ(sales.lastOrderAt, formatTimestamp(declined->order.placedAt));
+    ASSERT_EQ(sales.sums.size(), 1u);
+    EXPECT_EQ(sales.sums[0].orders, 2);
+    EXPECT_EQ(sales.sums[0].paid.amount(), small.amounts.total + large.amounts.total);
+    EXPECT_EQ(sales.sums[0].refunded.amount(), 0);
+    EXPECT_EQ(salesTo("nobody").orders, 0);
 }
 
 TEST_F(OrderListsTest, TheFeedTellsEveryChangeOldestFirst)

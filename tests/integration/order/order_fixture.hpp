@@ -11,9 +11,31 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
+#include <map>
 #include <memory>
 
 namespace vitrine::order {
+
+/// Knows shoppers by their tokens.
+class KnownShoppers final : public platform::Authenticator
+{
+public:
+    std::map<std::string, platform::Principal> tokens;
+
+    std::optional<Result<platform::Principal>> tryAuthenticate(std::string_view,
+                                                               std::string_view) override
+    {
+        return std::nullopt;
+    }
+    Result<platform::Principal>
+    authenticate(std::string_view authorization, std::string_view, Deadline) override
+    {
+        const auto known = tokens.find(std::string(authorization));
+        if (known == tokens.end())
+            return failure<platform::Principal>(ErrorCode::Unauthenticated, "the token is over");
+        return known->second;
+    }
+};
 
 /// One process of the order service.
 struct Instance
@@ -21,6 +43,7 @@ struct Instance
     Instance(platform::Database& database,
              const Clock& clock,
              FakeShop& shop,
+             platform::Authenticator& authenticator,
              const std::string& name,
              SagaPolicy policy = {})
         : store(database, clock, {.driver = name})
@@ -31,7 +54,7 @@ struct Instance
         , refunds(store, driver, refundDriver, clock)
         , fulfilments(store, driver, clock)
         , reports(database)
-        , parts{orders, refunds, fulfilments, reports, database}
+        , parts{orders, refunds, fulfilments, reports, database, authenticator}
     {
     }
 
@@ -54,8 +77,8 @@ class OrderFixture : public testing::Test
 protected:
     OrderFixture()
         : database(storage::orderMigrations(), roomy())
-        , first(database.pool(), clock, shop, "order:a")
-        , second(database.pool(), clock, shop, "order:b")
+        , first(database.pool(), clock, shop, shoppers, "order:a")
+        , second(database.pool(), clock, shop, shoppers, "order:b")
     {
         EXPECT_TRUE(first.store.prepareNumbers(1, soon()).ok());
         shop.holdUntil = clock.now() + std::chrono::hours(24);
@@ -107,6 +130,12 @@ protected:
     {
         return by("admin",
                   {"orders.read-all", "orders.manage", "orders.read-own", "payments.refund"});
+    }
+    static platform::CallContext byKiosk(const std::string& device = "kiosk-1")
+    {
+        auto context = by(device);
+        context.caller.roles = {"KIOSK"};
+        return context;
     }
     static PlaceRequest want(std::vector<WantedLine> lines, const std::string& token = "tok_visa")
     {
@@ -169,6 +198,7 @@ protected:
 
     testkit::ManualClock clock;
     FakeShop shop;
+    KnownShoppers shoppers;
     testkit::TestDatabase database;
     Instance first;
     Instance second;

@@ -23,7 +23,12 @@ class OrderServerTest : public OrderFixture
 protected:
     OrderServerTest()
         : m_server({},
-                   orderRoutes(first.parts),
+                   orderRoutes({first.orders,
+                                first.refunds,
+                                first.fulfilments,
+                                first.reports,
+                                database.pool(),
+                                *m_authenticator}),
                    {*m_authenticator, m_workers, m_workers, m_metrics, m_spans})
     {
         EXPECT_TRUE(m_server.open().ok());
@@ -67,6 +72,16 @@ protected:
         const json body{{"lines", {{{"productId", product(1)}, {"quantity", 1}}}},
                         {"paymentToken", token}};
         return call(caller, "POST", "/api/v1/orders", body.dump(), {{"Idempotency-Key", key}});
+    }
+
+    std::string tokenOf(const std::string& account, const std::string& role)
+    {
+        return m_issuer.userToken(account, {role});
+    }
+    static Caller kiosk(const std::string& device = "kiosk-7") { return {device, {"KIOSK"}}; }
+    static wire::OrderDraft counterDraft()
+    {
+        return {.lines = {{product(1), 1, eur(1000)}}, .payment = {.kind = "counter"}};
     }
 
 private:
@@ -198,6 +213,91 @@ TEST_F(OrderServerTest, RefusalsAreProblemDocuments)
                    {{"Idempotency-Key", "k"}})
                   .status,
               413);
+}
+
+TEST_F(OrderServerTest, AKioskSendsItsShopperToTheCounter)
+{
+    const Headers withKey{{"Idempotency-Key", "sale-1"}};
+    const std::string body = wire::encode(counterDraft());
+    EXPECT_EQ(call(customer("carol"), "POST", "/api/v1/orders", body, withKey).status, 403);
+    const HttpAnswer placed = call(kiosk(), "POST", "/api/v1/orders", body, withKey);
+    ASSERT_EQ(placed.status, 201) << placed.body;
+    EXPECT_FALSE(placed.headers.has("Retry-After")) << "there is nothing to wait for";
+    const auto order = wire::decodeOrder(placed.body).value();
+    EXPECT_EQ(order.status, "PAYMENT_PENDING");
+    EXPECT_EQ(order.paymentKind, "counter");
+    EXPECT_EQ(order.channel, "kiosk");
+    EXPECT_EQ(order.kioskId, "kiosk-7");
+    EXPECT_EQ(order.pickupNumber, 1);
+    EXPECT_NE(order.payBy, "");
+
+    const std::string till = "/api/v1/orders/" + order.id + "/till-payments";
+    const std::string money = wire::encode(
+        wire::TillPayment{.tender = "cash", .amount = order.total, .received = eur(2000)});
+    const Headers tillKey{{"Idempotency-Key", "till-1"}};
+    EXPECT_EQ(call(kiosk(), "POST", till, money, tillKey).status, 403);
+    EXPECT_EQ(call(customer("carol"), "POST", till, money, tillKey).status, 403);
+    EXPECT_EQ(call(admin(), "POST", till, money).status, 400) << "without a key";
+    EXPECT_EQ(call(admin(), "POST", till, R"({"tender":"cash"})", tillKey).status, 400);
+    const HttpAnswer paid = call(admin(), "POST", till, money, tillKey);
+    ASSERT_EQ(paid.status, 201) << paid.body;
+    const auto after = wire::decodeOrder(paid.body).value();
+    EXPECT_EQ(after.status, "PAID");
+    EXPECT_EQ(after.payBy, "");
+    EXPECT_EQ(after.tender->actor, "ada");
+    EXPECT_EQ(call(admin(), "POST", till, money, tillKey).headers.get("Idempotent-Replayed"),
+              "true");
+    const auto seen =
+        wire::decodeOrder(call(kiosk(), "GET", "/api/v1/orders/" + order.id).body).value();
+    EXPECT_EQ(seen.tender->kind, "cash");
+    EXPECT_EQ(seen.tender->actor, "") << "who it was is the shop's own business";
+    EXPECT_EQ(call(kiosk("kiosk-8"), "GET", "/api/v1/orders/" + order.id).status, 404);
+}
+
+TEST_F(OrderServerTest, AKioskIsToldWhichPricesChanged)
+{
+    wire::OrderDraft draft = counterDraft();
+    draft.lines[0].expectedUnitPrice = eur(900);
+    const HttpAnswer refused =
+        call(kiosk(), "POST", "/api/v1/orders", wire::encode(draft), {{"Idempotency-Key", "s"}});
+    EXPECT_EQ(refused.status, 409);
+    const auto refusal = wire::decodeOrderRefusal(refused.body);
+    ASSERT_TRUE(refusal.ok()) << refused.body;
+    EXPECT_EQ(refusal->reason, "price_changed");
+    ASSERT_EQ(refusal->priceDifferences.size(), 1u);
+    EXPECT_EQ(refusal->priceDifferences[0].expected, eur(900));
+    EXPECT_EQ(refusal->priceDifferences[0].current, eur(1000));
+    EXPECT_EQ(
+        call(kiosk(), "POST", "/api/v1/orders", wire::encode(draft), {{"Idempotency-Key", "s"}})
+            .body,
+        refused.body)
+        << "a repeat is told the same";
+}
+
+TEST_F(OrderServerTest, AShopperWhoSignedInAtAKioskOwnsTheOrder)
+{
+    const std::string body = wire::encode(counterDraft());
+    const auto order = [&](const Caller& caller, const std::string& key, const std::string& token) {
+        Headers headers{{"Idempotency-Key", key}};
+        headers.set(wire::kShopperTokenHeader, token);
+        return call(caller, "POST", "/api/v1/orders", body, headers);
+    };
+    const HttpAnswer made = order(kiosk(), "s1", tokenOf("carol", "CUSTOMER"));
+    ASSERT_EQ(made.status, 201) << made.body;
+    const auto placed = wire::decodeOrder(made.body).value();
+    EXPECT_EQ(placed.accountId, "carol");
+    EXPECT_EQ(placed.kioskId, "kiosk-7");
+    EXPECT_EQ(call(customer("carol"), "GET", "/api/v1/orders/" + placed.id).status, 200);
+
+    const HttpAnswer stale = order(kiosk(), "s2", "not-a-token");
+    EXPECT_EQ(stale.status, 401);
+    EXPECT_NE(stale.body.find("Vitrine-Shopper-Token"), std::string::npos) << stale.body;
+    const HttpAnswer resent = order(kiosk(), "s1", "not-a-token");
+    EXPECT_EQ(resent.status, 200) << "the sale was taken while the token held: " << resent.body;
+    EXPECT_EQ(wire::decodeOrder(resent.body)->id, placed.id);
+    EXPECT_EQ(order(customer("dave"), "s3", tokenOf("carol", "CUSTOMER")).status, 403);
+    EXPECT_EQ(order(kiosk(), "s4", tokenOf("kiosk-8", "KIOSK")).status, 403);
+    EXPECT_EQ(database.value("SELECT count(*) FROM orders"), "1");
 }
 
 TEST_F(OrderServerTest, ManyBuyersGetExactlyWhatThereIs)

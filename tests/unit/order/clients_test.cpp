@@ -91,6 +91,61 @@ TEST_F(ClientsTest, AChargeCarriesItsKeyAndCanBeRepeated)
     EXPECT_EQ(request.methodToken, "tok_visa");
 }
 
+TEST_F(ClientsTest, WhatWasTakenElsewhereIsToldAsATender)
+{
+    order.paymentToken.clear();
+    order.saga.way = PaymentWay::Taken;
+    order.sale.tender = Tender{.kind = "cash", .actor = "ada", .received = 2000};
+    attempt("CAPTURED");
+    ASSERT_TRUE(
+        HttpPayment(client).charge(context, command(SagaCommand::Kind::Charge), order).ok());
+    const auto request = wire::decodeChargeRequest(client.sent.body);
+    ASSERT_TRUE(request.ok()) << request.error().message;
+    EXPECT_EQ(request->methodToken, "");
+    EXPECT_EQ(request->tender->kind, "cash");
+    EXPECT_EQ(request->tender->actor, "ada");
+    EXPECT_EQ(request->tender->received, order.money(2000));
+
+    wire::Refund refund;
+    refund.id = kOrderId;
+    refund.status = "SETTLED";
+    client.answers(200, wire::encode(refund));
+    ASSERT_TRUE(HttpPayment(client)
+                    .refund(context,
+                            {.key = "k",
+                             .orderId = kOrderId,
+                             .amount = order.money(5),
+                             .reason = "",
+                             .attemptKey = attemptKey(kOrderId, 2),
+                             .actor = "ada"})
+                    .ok());
+    EXPECT_EQ(wire::decodeRefundRequest(client.sent.body)->actor, "ada");
+}
+
+TEST_F(ClientsTest, AKiosksReservationNamesItsLease)
+{
+    wire::Reservation reservation;
+    reservation.orderId = kOrderId;
+    reservation.state = "HELD";
+    reservation.expiresAt = "2026-11-20T09:30:00.000Z";
+    client.answers(201, wire::encode(reservation));
+    const auto sent = [&] {
+        EXPECT_TRUE(HttpInventory(client)
+                        .reserve(context, kOperation, order, std::chrono::seconds(60))
+                        .ok());
+        return wire::decodeReservationRequest(client.sent.body).value();
+    };
+    EXPECT_EQ(sent().deviceId, "");
+    order.kioskId = "kiosk-1";
+    order.sale.leaseId = kOperation;
+    order.sale.soldOffline = true;
+    EXPECT_EQ(sent().leaseId, kOperation);
+    EXPECT_EQ(sent().deviceId, "kiosk-1");
+    EXPECT_FALSE(sent().soldOffline) << "nobody has paid, so the goods are still there";
+    order.paymentKind = payment_kind::kTerminal;
+    EXPECT_TRUE(sent().soldOffline);
+}
+
 TEST_F(ClientsTest, EachStateOfAnAttemptHasItsMeaning)
 {
     const std::pair<const char*, ChargeStatus> expected[] = {

@@ -117,6 +117,78 @@ TEST(Pricing, ComparesWithWhatTheShopperWasShown)
               "the order comes to 119.00 EUR, not to 118.99 EUR");
 }
 
+TEST(Pricing, ListsThePricesThatTheShopperWasNotShown)
+{
+    Order order;
+    order.wanted = {{"p1", 1, eur(11900)}, {"p2", 1, eur(500)}, {"p3", 1}};
+    auto pole = tent();
+    pole.id = "p2";
+    pole.price = eur(600);
+    auto peg = tent();
+    peg.id = "p3";
+    const Quote made = quote(policy(), order, {tent(), pole, peg});
+    EXPECT_EQ(made.refusal, reasons::kPriceChanged);
+    ASSERT_EQ(made.currentUnitPrices.size(), 3u);
+    EXPECT_FALSE(made.currentUnitPrices[0].has_value());
+    EXPECT_EQ(made.currentUnitPrices[1], eur(600));
+    EXPECT_FALSE(made.currentUnitPrices[2].has_value()) << "nothing was shown for it";
+    order.wanted[1].expectedUnitPrice = eur(600);
+    const Quote same = quote(policy(), order, {tent(), pole, peg});
+    EXPECT_EQ(same.refusal, "");
+    EXPECT_TRUE(same.currentUnitPrices.empty());
+}
+
+/// An offline sale that a terminal was paid `cents` for.
+Order doneDeal(std::int64_t cents)
+{
+    Order order;
+    order.wanted = {{"p1", 2, eur(10000)}};
+    order.sale.soldOffline = true;
+    order.paymentKind = payment_kind::kTerminal;
+    order.expectedTotal = eur(cents);
+    return order;
+}
+
+TEST(Pricing, TakesADoneDealAtWhatWasPaid)
+{
+    auto gone = tent();
+    gone.active = false;
+    const Quote made = quote(policy(), doneDeal(20000), {gone});
+    EXPECT_EQ(made.refusal, "");
+    EXPECT_EQ(made.amounts.total, 20000);
+    EXPECT_EQ(made.lines[0].unitPrice, 10000);
+    EXPECT_EQ(made.lines[0].tax, 3193);
+    EXPECT_EQ(made.catalogTotal, 23800);
+    EXPECT_EQ(made.currentUnitPrices[0], eur(11900));
+    EXPECT_EQ(quote(policy(), doneDeal(20000), {}).refusal, reasons::kProductUnavailable)
+        << "a product that the shop never had";
+}
+
+TEST(Pricing, ADoneDealComesToWhatWasPaidWhateverTheTaxesAreNow)
+{
+    auto net = policy();
+    net.pricesIncludeTax = false;
+    Order order = doneDeal(23200); // 2 x 100.00 and 16 %, as it was when the network went
+    order.wanted.push_back({"p2", 1, eur(0)});
+    auto gift = tent();
+    gift.id = "p2";
+    gift.price = eur(0);
+    const Quote made = quote(net, order, {tent(), gift});
+    EXPECT_EQ(made.refusal, "");
+    EXPECT_EQ(made.amounts.total, 23200);
+    EXPECT_EQ(made.amounts.tax, 3704) << "19 % in 232.00";
+    std::int64_t lines = 0;
+    for (const OrderLine& line : made.lines) {
+        EXPECT_EQ(line.net + line.tax, line.total);
+        lines += line.total;
+    }
+    EXPECT_EQ(lines, 23200);
+
+    Order foreign = doneDeal(1);
+    foreign.expectedTotal = domain::Money::create(20000, "USD").value();
+    EXPECT_EQ(quote(policy(), foreign, {tent()}).refusal, reasons::kNotPriceable);
+}
+
 TEST(OrderEntity, DerivesHowItStandsWithItsMoney)
 {
     Order order;

@@ -27,6 +27,8 @@ struct Sum
     int expired = 0;
     int refunded = 0;
     int refundedInPart = 0;
+    int paidAtTill = 0;
+    int paidAtTerminal = 0;
 };
 
 TEST(SagaSimulation, EveryScheduleOfFaultsKeepsThePromises)
@@ -47,6 +49,8 @@ TEST(SagaSimulation, EveryScheduleOfFaultsKeepsThePromises)
                 mine.expired += report.expired;
                 mine.refunded += report.refunded;
                 mine.refundedInPart += report.refundedInPart;
+                mine.paidAtTill += report.paidAtTill;
+                mine.paidAtTerminal += report.paidAtTerminal;
                 if (report.violation.empty())
                     continue;
                 failed = true;
@@ -64,19 +68,24 @@ TEST(SagaSimulation, EveryScheduleOfFaultsKeepsThePromises)
             sum.expired += mine.expired;
             sum.refunded += mine.refunded;
             sum.refundedInPart += mine.refundedInPart;
+            sum.paidAtTill += mine.paidAtTill;
+            sum.paidAtTerminal += mine.paidAtTerminal;
         });
     }
     for (auto& thread : threads)
         thread.join();
     std::cout << seeds << " seeds, " << sum.events << " events, orders: " << sum.paid << " paid, "
               << sum.cancelled << " cancelled, " << sum.expired << " expired, " << sum.refunded
-              << " refunded, " << sum.refundedInPart << " in part\n";
+              << " refunded, " << sum.refundedInPart << " in part; " << sum.paidAtTill
+              << " paid at a till, " << sum.paidAtTerminal << " at a terminal\n";
     if (!failed) { // a simulator in which nothing happens proves nothing
         EXPECT_GT(sum.paid, static_cast<int>(seeds / 5));
         EXPECT_GT(sum.cancelled, static_cast<int>(seeds / 5));
         EXPECT_GT(sum.expired, static_cast<int>(seeds / 50));
         EXPECT_GT(sum.refunded, static_cast<int>(seeds / 50));
         EXPECT_GT(sum.refundedInPart, static_cast<int>(seeds / 20));
+        EXPECT_GT(sum.paidAtTill, static_cast<int>(seeds / 50));
+        EXPECT_GT(sum.paidAtTerminal, static_cast<int>(seeds / 50));
     }
 }
 
@@ -129,6 +138,7 @@ constexpr Mutant kMutants[] = {
     {Guard::FailedRefundFreesItsAmount, "FailedRefundFreesItsAmount"},
     {Guard::CancelAfterRefunds, "CancelAfterRefunds"},
     {Guard::KeepTrying, "KeepTrying"},
+    {Guard::KeepTakenMoney, "KeepTakenMoney"},
 };
 static_assert(std::size(kMutants) == static_cast<std::size_t>(Guard::Count),
               "every guard has its mutant");

@@ -76,6 +76,66 @@ TEST_F(SagaTest, GoesStraightFromPricesToPaid)
     EXPECT_TRUE(saga.quiet());
 }
 
+TEST_F(SagaTest, WaitsForATillAndRecordsWhatItTook)
+{
+    saga = beginSaga("o1", kStart, policy, PaymentWay::Till);
+    reachCharge();
+    EXPECT_EQ(path, " INVENTORY_RESERVED PAYMENT_PENDING");
+    EXPECT_EQ(command(), "");
+    EXPECT_EQ(saga.wakeAt, kStart + 30min);
+    EXPECT_EQ(refusal(RetryRequested{}), ErrorCode::Conflict);
+    now += 29min;
+    feed(TillPaid{});
+    EXPECT_EQ(command(), "charge o1:1");
+    EXPECT_EQ(refusal(TillPaid{}), ErrorCode::Conflict) << "it is paid once";
+    now += 10h;
+    feed(Tick{});
+    EXPECT_EQ(command(), "charge o1:1") << "money that was taken does not expire";
+    pay(ChargeStatus::Captured);
+    feed(Committed{1});
+    EXPECT_EQ(saga.order, OrderState::Paid);
+}
+
+TEST_F(SagaTest, NobodyPaysAtTheTill)
+{
+    saga = beginSaga("o1", kStart, policy, PaymentWay::Till);
+    reachCharge();
+    now += 30min;
+    EXPECT_EQ(refusal(TillPaid{}), ErrorCode::Conflict) << "too late";
+    feed(Tick{});
+    EXPECT_EQ(saga.order, OrderState::Expired);
+    EXPECT_EQ(command(), "release o1:release:1");
+    EXPECT_EQ(alarm, "");
+}
+
+TEST_F(SagaTest, AnOrderForTheTillIsCancelledWithoutAskingPayment)
+{
+    saga = beginSaga("o1", kStart, policy, PaymentWay::Till);
+    reachCharge();
+    feed(CancelRequested{"cancelled_by_customer"});
+    EXPECT_EQ(saga.order, OrderState::Cancelled);
+    EXPECT_EQ(command(), "release o1:release:1");
+}
+
+TEST_F(SagaTest, APersonIsToldWhenMoneyThatWasTakenHasNoOrder)
+{
+    saga = beginSaga("o1", kStart, policy, PaymentWay::Taken);
+    now += 10h;
+    feed(Tick{});
+    EXPECT_EQ(command(), "price o1") << "it does not expire";
+    feed(Priced{1000});
+    feed(HoldRefused{1, "out_of_stock"});
+    EXPECT_EQ(saga.order, OrderState::Cancelled);
+    EXPECT_NE(alarm.find("give it back"), std::string::npos) << alarm;
+
+    saga = beginSaga("o2", now, policy, PaymentWay::Taken);
+    alarm.clear();
+    reachCharge();
+    pay(ChargeStatus::Declined);
+    EXPECT_EQ(saga.order, OrderState::Cancelled) << "no other try can help it";
+    EXPECT_NE(alarm, "");
+}
+
 TEST_F(SagaTest, EndsWithoutStock)
 {
     feed(Priced{1000});

@@ -39,6 +39,7 @@ enum class Guard : std::uint8_t {
     CancelAfterRefunds, ///< No cancellation while a refund is under way whose fate decides the
                         ///< rest.
     KeepTrying,         ///< A failed call is made again.
+    KeepTakenMoney,     ///< An order whose money was taken already does not expire.
     Count
 };
 

@@ -20,6 +20,27 @@ void Turn::openAttempt(OrderEvent event)
         go(SagaStep::Commit);
         return;
     }
+    if (state().way == PaymentWay::Till) {
+        go(SagaStep::AwaitTill);
+        state().wakeAt = state().payBy;
+        return;
+    }
+    go(SagaStep::Charge);
+}
+
+void Turn::handle(const TillPaid&)
+{
+    if (state().step != SagaStep::AwaitTill) {
+        refuse(ErrorCode::Conflict,
+               "the order is " + std::string(domain::toString(state().order)) +
+                   "; it waits for no payment at a till");
+        return;
+    }
+    if (overdue()) {
+        refuse(ErrorCode::Conflict, "the time to pay this order at a till is over");
+        return;
+    }
+    state().way = PaymentWay::Taken;
     go(SagaStep::Charge);
 }
 
@@ -107,7 +128,9 @@ void Turn::awaitRetry()
     const std::string code = state().reason;
     move(OrderEvent::Declined, code);
     const Timestamp until = std::min(m_now + m_policy.retryWindow, state().holdUntil);
-    const bool mayRetry = state().attempt < m_policy.attemptsMax || !on(Guard::LimitAttempts);
+    // What was recorded of money taken elsewhere is declined for good: no other try can help it.
+    const bool mayRetry = state().way == PaymentWay::Provider &&
+                          (state().attempt < m_policy.attemptsMax || !on(Guard::LimitAttempts));
     if (mayRetry && m_now < until) {
         go(SagaStep::AwaitRetry);
         state().retryBy = until;
@@ -115,6 +138,7 @@ void Turn::awaitRetry()
         return;
     }
     move(OrderEvent::Cancel, code);
+    warnOfTakenMoney();
     release();
 }
 
@@ -165,6 +189,7 @@ void Turn::expireOpenAttempt()
 void Turn::undoCharge()
 {
     state().actionUrl.clear();
+    warnOfTakenMoney();
     if (state().total == 0)
         endWithoutMoney();
     else

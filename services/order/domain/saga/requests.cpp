@@ -65,6 +65,7 @@ void Turn::cancelNow(const CancelRequested& event)
     switch (state().step) {
     case SagaStep::Price:
         move(OrderEvent::Cancel, event.reason);
+        warnOfTakenMoney();
         rest();
         return;
     case SagaStep::Hold:
@@ -74,6 +75,7 @@ void Turn::cancelNow(const CancelRequested& event)
             return;
         }
         move(OrderEvent::Cancel, event.reason);
+        warnOfTakenMoney();
         if (on(Guard::ReleaseUnansweredHold))
             release();
         else
@@ -93,6 +95,10 @@ void Turn::cancelNow(const CancelRequested& event)
     case SagaStep::AwaitRetry:
         move(OrderEvent::Cancel, event.reason);
         release();
+        return;
+    case SagaStep::AwaitTill:
+        state().ending = Ending::Cancel;
+        endWithoutMoney(); // nobody has taken any
         return;
     case SagaStep::Idle:
         startRefund(); // the order is paid
@@ -180,6 +186,13 @@ void Turn::handle(const Tick&)
             return;
         move(OrderEvent::TimeOut, state().reason);
         release();
+        return;
+    case SagaStep::AwaitTill:
+        if (!overdue())
+            return;
+        state().ending = Ending::Expire;
+        state().reason = "payment_timeout";
+        endWithoutMoney();
         return;
     case SagaStep::LookUp: // its next answer ends it: money that came at the last moment is not
                            // sent back

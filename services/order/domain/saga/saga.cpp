@@ -9,7 +9,7 @@
 namespace vitrine::order {
 namespace {
 
-constexpr std::array<std::string_view, 11> kStepNames{"PRICE",
+constexpr std::array<std::string_view, 12> kStepNames{"PRICE",
                                                       "HOLD",
                                                       "CHARGE",
                                                       "LOOK_UP",
@@ -17,9 +17,11 @@ constexpr std::array<std::string_view, 11> kStepNames{"PRICE",
                                                       "CANCEL_CHARGE",
                                                       "RELEASE",
                                                       "AWAIT_RETRY",
+                                                      "AWAIT_TILL",
                                                       "REFUND",
                                                       "RESTOCK",
                                                       "IDLE"};
+constexpr std::array<std::string_view, 3> kWayNames{"PROVIDER", "TILL", "TAKEN"};
 constexpr std::array<std::string_view, 3> kEndingNames{"NONE", "CANCEL", "EXPIRE"};
 constexpr std::array<std::string_view, 10> kCommandNames{"price",
                                                          "reserve",
@@ -55,11 +57,12 @@ SagaCommand cancelCharge(const SagaState& state, int attempt)
 
 } // namespace
 
-SagaState beginSaga(std::string orderId, Timestamp now, const SagaPolicy& policy)
+SagaState beginSaga(std::string orderId, Timestamp now, const SagaPolicy& policy, PaymentWay way)
 {
     SagaState state;
     state.orderId = std::move(orderId);
-    state.payBy = now + policy.paymentWindow;
+    state.way = way;
+    state.payBy = now + (way == PaymentWay::Till ? policy.counterHold : policy.paymentWindow);
     state.wakeAt = now;
     return state;
 }
@@ -110,6 +113,7 @@ std::optional<SagaCommand> commandOf(const SagaState& state)
         return SagaCommand{
             Kind::Restock, numbered(state.orderId, ":restock:", state.hold), state.hold};
     case SagaStep::AwaitRetry:
+    case SagaStep::AwaitTill:
     case SagaStep::Idle:
         return std::nullopt;
     }
@@ -146,6 +150,11 @@ std::string_view toString(Ending ending) noexcept
     return kEndingNames[static_cast<std::size_t>(ending)];
 }
 
+std::string_view toString(PaymentWay way) noexcept
+{
+    return kWayNames[static_cast<std::size_t>(way)];
+}
+
 std::string_view toString(SagaCommand::Kind kind) noexcept
 {
     return kCommandNames[static_cast<std::size_t>(kind)];
@@ -159,6 +168,11 @@ Result<SagaStep> parseSagaStep(std::string_view text)
 Result<Ending> parseEnding(std::string_view text)
 {
     return parseName<Ending>(kEndingNames, text, "ending of the order saga");
+}
+
+Result<PaymentWay> parsePaymentWay(std::string_view text)
+{
+    return parseName<PaymentWay>(kWayNames, text, "way to pay an order");
 }
 
 } // namespace vitrine::order

@@ -38,9 +38,17 @@ enum class SagaStep {
     CancelCharge, ///< Making sure that nothing stays charged.
     Release,      ///< Giving the stock back.
     AwaitRetry,   ///< Declined; the buyer may try again.
+    AwaitTill,    ///< A person at a till is to take the money.
     Refund,       ///< Giving the money of a paid order back.
     Restock,      ///< Putting the goods of a paid order back.
     Idle          ///< Nothing to do.
+};
+
+/// Where the money comes from.
+enum class PaymentWay {
+    Provider, ///< The saga charges it at the payment provider.
+    Till,     ///< A person is to take it at a till.
+    Taken     ///< A terminal or a person has taken it; it only has to be recorded.
 };
 
 /// How the order is to end once its money is safe.
@@ -52,6 +60,8 @@ struct SagaPolicy
     milliseconds paymentWindow{std::chrono::minutes(15)}; ///< From placing, and from each retry.
     milliseconds retryWindow{
         std::chrono::minutes(10)}; ///< After a decline; 0: a decline cancels at once.
+    milliseconds counterHold{
+        std::chrono::minutes(30)}; ///< How long an order waits to be paid at a till.
     milliseconds backoffFirst{100};
     milliseconds backoffMax{std::chrono::seconds(5)};
     milliseconds buyerPoll{
@@ -67,6 +77,7 @@ struct SagaState
     OrderState order = OrderState::Pending;
     SagaStep step = SagaStep::Price;
     Ending ending = Ending::None;
+    PaymentWay way = PaymentWay::Provider;
     std::string reason{};          ///< Why it ended or failed: "out_of_stock", "card_declined", ...
     std::int64_t total = 0;        ///< Minor units, once priced.
     int hold = 1;                  ///< Number of the hold being taken or held.
@@ -167,6 +178,10 @@ struct CancelRequested
 struct RetryRequested
 {
 };
+/// A person has taken the whole total at a till.
+struct TillPaid
+{
+};
 /// Payment says that something happened to an attempt. Never believed, only looked into.
 struct PaymentNotice
 {
@@ -216,6 +231,7 @@ using SagaEvent = std::variant<Priced,
                                CallFailed,
                                CancelRequested,
                                RetryRequested,
+                               TillPaid,
                                PaymentNotice,
                                RefundBegun,
                                RefundEnded,
@@ -264,7 +280,10 @@ struct Decision
 };
 
 /// The state of a new order.
-[[nodiscard]] SagaState beginSaga(std::string orderId, Timestamp now, const SagaPolicy& policy);
+[[nodiscard]] SagaState beginSaga(std::string orderId,
+                                  Timestamp now,
+                                  const SagaPolicy& policy,
+                                  PaymentWay way = PaymentWay::Provider);
 
 /// What `event` makes of `state` at `now`. An event that no longer matters (an answer that came
 /// late, twice, or for an earlier try) changes nothing.
@@ -287,8 +306,10 @@ struct Decision
 
 [[nodiscard]] std::string_view toString(SagaStep step) noexcept;
 [[nodiscard]] std::string_view toString(Ending ending) noexcept;
+[[nodiscard]] std::string_view toString(PaymentWay way) noexcept;
 [[nodiscard]] std::string_view toString(SagaCommand::Kind kind) noexcept;
 [[nodiscard]] Result<SagaStep> parseSagaStep(std::string_view text);
 [[nodiscard]] Result<Ending> parseEnding(std::string_view text);
+[[nodiscard]] Result<PaymentWay> parsePaymentWay(std::string_view text);
 
 } // namespace vitrine::order

@@ -77,6 +77,22 @@ void Turn::addStray(int attempt)
     state().wakeAt = m_now;
 }
 
+/// Nobody waits for money for ever; but money that was taken never comes too late.
+bool Turn::overdue() const
+{
+    const bool taken = m_decision.state.way == PaymentWay::Taken && on(Guard::KeepTakenMoney);
+    return !taken && m_now >= m_decision.state.payBy;
+}
+
+/// The order ends although its money lies in a till or was captured by a terminal.
+void Turn::warnOfTakenMoney()
+{
+    if (state().way == PaymentWay::Taken)
+        m_decision.alarm = "the money was taken outside the payment provider; a person has to "
+                           "give it back (" +
+                           state().reason + ")";
+}
+
 /// Whether an answer about the latest attempt is being waited for.
 bool Turn::isAsking() const
 {
@@ -109,6 +125,7 @@ void Turn::handle(const PriceRefused& event)
         return;
     state().reason = event.reason;
     move(OrderEvent::Cancel, event.reason);
+    warnOfTakenMoney();
     rest();
 }
 
@@ -132,6 +149,7 @@ void Turn::handle(const HoldRefused& event)
     state().reason = event.reason;
     if (!state().captured) {
         move(OrderEvent::StockRefused, event.reason);
+        warnOfTakenMoney();
         rest();
         return;
     }

@@ -34,6 +34,7 @@ public:
     void handle(const CallFailed& event);
     void handle(const CancelRequested& event);
     void handle(const RetryRequested& event);
+    void handle(const TillPaid& event);
     void handle(const PaymentNotice& event);
     void handle(const RefundBegun& event);
     void handle(const RefundEnded& event);
@@ -46,7 +47,7 @@ public:
 private:
     [[nodiscard]] SagaState& state() { return m_decision.state; }
     [[nodiscard]] bool on(Guard guard) const { return m_guards.on(guard); }
-    [[nodiscard]] bool overdue() const { return m_now >= m_decision.state.payBy; }
+    [[nodiscard]] bool overdue() const;
     [[nodiscard]] bool isAsking() const;
     [[nodiscard]] bool keeps(int attempt) const;
 
@@ -57,6 +58,7 @@ private:
     void refuse(ErrorCode code, std::string message);
 
     void openAttempt(OrderEvent event);
+    void warnOfTakenMoney();
     void judgeCharge(const ChargeAnswered& event);
     void captured(std::int64_t amount);
     void declined(const std::string& code);

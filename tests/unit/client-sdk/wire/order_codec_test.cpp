@@ -89,6 +89,84 @@ TEST(OrderCodec, RoundTripsADraft)
     EXPECT_EQ(decoded->expectedTotal, eur(1900));
 }
 
+TEST(OrderCodec, RoundTripsAKiosksDraft)
+{
+    OrderDraft draft;
+    draft.lines = {{"p1", 2, eur(950)}};
+    draft.payment = {.kind = "terminal",
+                     .terminal = TerminalPayment{.reference = "sale-1",
+                                                 .providerReference = "ch_1",
+                                                 .amount = eur(1900),
+                                                 .brand = "Visa",
+                                                 .last4 = "4242",
+                                                 .authorisationCode = "123456",
+                                                 .at = "2026-11-20T09:30:00.000Z"}};
+    draft.soldOffline = true;
+    draft.soldAt = "2026-11-20T09:30:01.000Z";
+    draft.leaseId = "lease-1";
+    draft.pickupNumber = 42;
+    draft.receiptNumber = "MAIN-K1-000042";
+    draft.channel = "kiosk";
+
+    const auto decoded = decodeOrderDraft(encode(draft));
+
+    ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+    EXPECT_EQ(encode(*decoded), encode(draft));
+    EXPECT_EQ(decoded->payment.terminal->amount, eur(1900));
+    EXPECT_EQ(decoded->lines[0].expectedUnitPrice, eur(950));
+    EXPECT_EQ(decoded->pickupNumber, 42);
+}
+
+TEST(OrderCodec, AKiosksDraftNamesWhatIsWrongWithIt)
+{
+    const auto fieldOf = [](const std::string& rest) {
+        return decodeOrderDraft(R"({"lines":[{"productId":"p","quantity":1}],)" + rest + "}")
+            .error()
+            .field;
+    };
+    EXPECT_EQ(fieldOf(R"("payment":{"kind":"shells"})"), "/payment/kind");
+    EXPECT_EQ(fieldOf(R"("payment":{"kind":"terminal"})"), "/payment/terminal");
+    EXPECT_EQ(fieldOf(R"("payment":{"kind":"counter"},"paymentToken":"t")"), "/paymentToken");
+    EXPECT_EQ(fieldOf(R"("payment":{"kind":"token"})"), "/paymentToken");
+    EXPECT_EQ(fieldOf(R"("payment":{"kind":"counter"},"pickupNumber":1000)"), "/pickupNumber");
+    EXPECT_EQ(fieldOf(R"("payment":{"kind":"counter"},"kioskId":"k")"), "/kioskId");
+    const std::string terminal = R"("payment":{"kind":"terminal","terminal":{"reference":"r",)"
+                                 R"("status":"APPROVED","amount":{"amount":1,"currency":"EUR"},)";
+    EXPECT_EQ(fieldOf(terminal + R"("last4":"42"}})"), "/payment/terminal/last4");
+    EXPECT_EQ(fieldOf(terminal + R"("cardNumber":"4"}})"), "/payment/terminal/cardNumber");
+}
+
+TEST(OrderCodec, RoundTripsHowAnOrderWasSoldAndPaid)
+{
+    Order order = paidOrder();
+    order.paymentKind = "terminal";
+    order.tender = Tender{.kind = "terminal", .reference = "sale-1", .cardLastFour = "4242"};
+    order.pickupNumber = 7;
+    order.soldOffline = true;
+    order.priceDifferences = {{"p1", 1, eur(900), eur(1000)}};
+    order.catalogTotal = eur(2000);
+
+    const auto decoded = decodeOrder(encode(order));
+
+    ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+    EXPECT_EQ(encode(*decoded), encode(order));
+    EXPECT_EQ(decoded->tender->cardLastFour, "4242");
+    EXPECT_EQ(decoded->priceDifferences.at(0).current, eur(1000));
+    EXPECT_EQ(decoded->catalogTotal, eur(2000));
+    EXPECT_FALSE(decodeOrder(encode(paidOrder()))->tender.has_value());
+}
+
+TEST(OrderCodec, RoundTripsATillPayment)
+{
+    const TillPayment payment{.tender = "cash", .amount = eur(1900), .received = eur(2000)};
+    EXPECT_EQ(encode(decodeTillPayment(encode(payment)).value()), encode(payment));
+    EXPECT_EQ(decodeTillPayment(R"({"tender":"shells","amount":{"amount":1,"currency":"EUR"}})")
+                  .error()
+                  .field,
+              "/tender");
+    EXPECT_EQ(decodeTillPayment(R"({"tender":"cash"})").error().field, "/amount");
+}
+
 TEST(OrderCodec, ADraftNamesWhatIsWrongWithIt)
 {
     const auto fieldOf = [](std::string_view text) { return decodeOrderDraft(text).error().field; };

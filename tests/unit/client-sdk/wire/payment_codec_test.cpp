@@ -56,6 +56,22 @@ TEST(PaymentCodec, RoundTripsAChargeRequestAndRefusesAnIncompleteOne)
         "/cvc");
 }
 
+TEST(PaymentCodec, RoundTripsWhatWasTakenElsewhere)
+{
+    ChargeRequest request{"ord-1:1", "ord-1", "acc-1", eur(1900), "", ""};
+    request.tender = Tender{.kind = "cash", .actor = "ada", .received = eur(2000)};
+
+    const auto decoded = decodeChargeRequest(encode(request));
+
+    ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+    EXPECT_EQ(encode(*decoded), encode(request));
+    EXPECT_EQ(decoded->tender->received, eur(2000));
+    request.methodToken = "tok_visa";
+    EXPECT_EQ(decodeChargeRequest(encode(request)).error().field, "/methodToken");
+    request.tender->cardLastFour = "42424";
+    EXPECT_EQ(decodeChargeRequest(encode(request)).error().field, "/tender/cardLastFour");
+}
+
 TEST(PaymentCodec, ARefundRequestLeavesOutWhatItsPathSays)
 {
     EXPECT_EQ(encode(RefundRequest{"", "", eur(5), "late"}),

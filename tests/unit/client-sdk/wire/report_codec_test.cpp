@@ -21,13 +21,15 @@ TEST(ReportCodec, RoundTripsAReport)
                              .averageBasket = eur(1500),
                              .bestSellers = {{"p", "SKU", "Lamp", 4, eur(3000)}},
                              .byStatus = {{"PAID", 2}},
-                             .failedPayments = 1};
+                             .failedPayments = 1,
+                             .byTender = {{"cash", 2, eur(3000), eur(500)}}};
     const auto decoded = decodeSalesReport(encode(report));
     ASSERT_TRUE(decoded.ok()) << decoded.error().message;
     EXPECT_EQ(encode(*decoded), encode(report));
     EXPECT_EQ(decoded->days[0].figures.refunded, eur(500));
     EXPECT_EQ(decoded->bestSellers[0].quantity, 4);
     EXPECT_EQ(decoded->totals.items, 4);
+    EXPECT_EQ(decoded->byTender.at(0).refunded, eur(500));
 }
 
 TEST(ReportCodec, QueryLeavesOutWhatIsEmpty)

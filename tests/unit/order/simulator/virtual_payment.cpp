@@ -43,6 +43,21 @@ SagaEvent VirtualPayment::charge(const SagaCommand& command, std::size_t order)
     return answer(charge);
 }
 
+SagaEvent VirtualPayment::record(const SagaCommand& command, std::size_t order)
+{
+    const auto [entry, fresh] = m_charges.try_emplace(command.key);
+    Charge& charge = entry->second;
+    charge.charging = charge.charging || !charge.cancelled;
+    if (fresh) {
+        charge.order = order;
+        charge.attempt = command.number;
+        charge.asked = command.amount;
+        charge.money = command.amount;
+        charge.status = ChargeStatus::Captured;
+    }
+    return answer(charge);
+}
+
 void VirtualPayment::beginCharge(Charge& charge)
 {
     const std::int64_t roll = m_random.between(0, 99);

@@ -26,6 +26,8 @@ public:
     }
 
     SagaEvent charge(const SagaCommand& command, std::size_t order);
+    /// Money that was taken elsewhere: nobody is asked.
+    SagaEvent record(const SagaCommand& command, std::size_t order);
     SagaEvent lookUp(const SagaCommand& command);
     SagaEvent cancel(const SagaCommand& command, std::size_t order);
     SagaEvent refund(const SagaCommand& command, const std::string& orderId);

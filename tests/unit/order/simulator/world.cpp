@@ -30,6 +30,7 @@ World::World(std::uint64_t seed, Guards guards, bool fenced)
     m_policy = {.paymentWindow = milliseconds(m_random.between(15000, 120000)),
                 .retryWindow =
                     milliseconds(m_random.chance(200) ? 0 : m_random.between(3000, 40000)),
+                .counterHold = milliseconds(m_random.between(20000, 200000)),
                 .backoffFirst = milliseconds(200),
                 .backoffMax = milliseconds(4000),
                 .buyerPoll = milliseconds(1500),
@@ -56,6 +57,8 @@ void World::planOrders()
                 row.lines.push_back({product, m_random.between(1, 2)});
         }
         row.price = m_random.chance(30) ? 0 : m_random.between(2, 5000);
+        if (m_random.chance(250))
+            row.way = m_random.chance(500) ? PaymentWay::Till : PaymentWay::Taken;
         m_scheduler.in(m_random.between(0, 8000), [this, order] { place(order); });
     }
 }
@@ -66,7 +69,7 @@ void World::planOrders()
 void World::place(std::size_t order)
 {
     Row& row = m_rows[order];
-    row.state = beginSaga("o" + std::to_string(order), now(), m_policy);
+    row.state = beginSaga("o" + std::to_string(order), now(), m_policy, row.way);
     row.version = 1;
     row.placed = true;
     trace(order, "placed");
@@ -77,6 +80,12 @@ void World::place(std::size_t order)
 
 void World::shopperActs(std::size_t order)
 {
+    if (m_rows[order].way == PaymentWay::Till && m_random.chance(800)) {
+        const int clicks = m_random.chance(300) ? 2 : 1;
+        for (int i = 0; i < clicks; ++i)
+            m_scheduler.in(m_random.between(10, 220000),
+                           [this, order] { request(order, TillPaid{}, "paid at the till"); });
+    }
     if (m_random.chance(300)) {
         const Ms when =
             m_random.chance(500) ? m_random.between(1, 3000) : m_random.between(1, 90000);
@@ -281,7 +290,8 @@ SagaEvent World::carryOut(const SagaCommand& command, std::size_t order)
     case Kind::Restock:
         return m_inventory->restock(order);
     case Kind::Charge:
-        return m_payment.charge(command, order);
+        return row.state.way == PaymentWay::Provider ? m_payment.charge(command, order)
+                                                     : m_payment.record(command, order);
     case Kind::LookUpCharge:
         return m_payment.lookUp(command);
     case Kind::CancelCharge:
@@ -386,12 +396,16 @@ void World::checkEndOf(std::size_t order)
     if ((hold == VirtualInventory::HoldState::Committed) != keepsGoods ||
         hold == VirtualInventory::HoldState::Held)
         violate(name + ": the stock does not say what the order says");
+    if (state.way == PaymentWay::Taken && state.order == OrderState::Expired)
+        violate(name + ": its money was taken, and it expired");
     if (row.cancelAccepted && paid && !lostRefund)
         violate(name + ": a cancellation was accepted and forgotten");
     checkRefundsOf(order);
     m_report.paid += paid ? 1 : 0;
     m_report.refunded += state.order == OrderState::Refunded ? 1 : 0;
     m_report.refundedInPart += paid && state.refunded > 0 ? 1 : 0;
+    m_report.paidAtTill += paid && row.way == PaymentWay::Till ? 1 : 0;
+    m_report.paidAtTerminal += paid && row.way == PaymentWay::Taken ? 1 : 0;
     m_report.cancelled += state.order == OrderState::Cancelled ? 1 : 0;
     m_report.expired += state.order == OrderState::Expired ? 1 : 0;
 }

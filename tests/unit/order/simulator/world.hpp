@@ -42,6 +42,8 @@ struct Report
     int expired = 0;
     int refunded = 0;       ///< Orders whose money went back whole, without a cancellation.
     int refundedInPart = 0; ///< Paid orders of whose money a part went back.
+    int paidAtTill = 0;     ///< Of `paid`.
+    int paidAtTerminal = 0; ///< Of `paid`.
 };
 
 /// A shop in a box: a few orders, two processes that drive them, the services they call, a network
@@ -75,6 +77,7 @@ private:
         bool cancelAccepted = false;
         std::vector<Line> lines;
         std::int64_t price = 0;
+        PaymentWay way = PaymentWay::Provider; ///< As it was placed.
         std::vector<PartRefund> parts{};
         std::int64_t returnedAtPayment = 0;
     };
