@@ -215,6 +215,86 @@ TEST_F(BooksWithARefund, NoticeARefundThatIsStuck)
     EXPECT_THAT(text(), HasSubstr("at step RESTOCK"));
 }
 
+/// A device took 3 units, sold 1 of them without a network, and another sale of 2 found only 1: one
+/// unit was not there.
+class BooksWithALease : public Books
+{
+protected:
+    BooksWithALease()
+    {
+        inventory.execute(filled(R"(
+            UPDATE stock SET on_hand = 5, reserved = 2, version = 9;
+            UPDATE reservation SET quantities = '{5}', covered = '{4}' WHERE state = 'COMMITTED';
+            INSERT INTO stock_lease (id, device_id, state, expires_at, product_ids, requested, granted, sold)
+            VALUES ('00000000-0000-7000-8000-000000000010', 'kiosk-1', 'ACTIVE', now() + interval '1 hour',
+                    ARRAY['$TEA']::uuid[], '{4}', '{3}', '{1}');
+            INSERT INTO operation (operation_id, kind, content, verdict)
+            VALUES ('00000000-0000-7000-8000-000000000010', 'LEASE', '', 'DONE'),
+                   ('00000000-0000-7000-8000-000000000011', 'RESERVE', '', 'DONE'),
+                   ('00000000-0000-7000-8000-000000000012', 'COMMIT', '', 'DONE');
+            DELETE FROM stock_movement WHERE kind NOT IN ('ADJUST');
+            INSERT INTO stock_movement (operation_id, product_id, kind, quantity, on_hand_after, reserved_after, order_id,
+                                        lease_id, reason, actor)
+            VALUES ('00000000-0000-7000-8000-000000000001', '$TEA', 'COUNT', -1, 9, 0, NULL, NULL, '', 'ada'),
+                   ('00000000-0000-7000-8000-000000000010', '$TEA', 'LEASE', 3, 9, 3, NULL,
+                    '00000000-0000-7000-8000-000000000010', '', 'kiosk-1'),
+                   ('00000000-0000-7000-8000-000000000011', '$TEA', 'LEASE_SALE', -1, 9, 2, '$PAID',
+                    '00000000-0000-7000-8000-000000000010', '', 'order'),
+                   ('00000000-0000-7000-8000-000000000011', '$TEA', 'RESERVE', 4, 9, 6, '$PAID', NULL, '', 'order'),
+                   ('00000000-0000-7000-8000-000000000012', '$TEA', 'COMMIT', -4, 5, 2, '$PAID', NULL, '', 'order'),
+                   ('00000000-0000-7000-8000-000000000012', '$TEA', 'SHORTFALL', 1, 5, 2, '$PAID', NULL, '', 'order');)"));
+    }
+    /// Of the inventory alone.
+    std::string differences()
+    {
+        const auto report = check({inventory.url(), "", "", ""},
+                                  {.settleTime = std::chrono::seconds(0)},
+                                  Deadline::in(std::chrono::seconds(60)));
+        EXPECT_TRUE(report.ok()) << report.error().message;
+        std::string text;
+        for (const Difference& difference : report->differences)
+            text +=
+                difference.invariant + " " + difference.subject + ": " + difference.detail + "\n";
+        return text;
+    }
+};
+
+TEST_F(BooksWithALease, AreInOrder)
+{
+    EXPECT_EQ(differences(), "");
+}
+
+TEST_F(BooksWithALease, NoticeStockThatNoLeaseHolds)
+{
+    inventory.execute("UPDATE stock_lease SET state = 'EXPIRED'");
+
+    EXPECT_THAT(differences(), HasSubstr("reserved 2, but reservations hold 0"));
+    EXPECT_THAT(differences(),
+                HasSubstr("3 granted, 1 sold, 0 left (EXPIRED), but the log says 3, 1 and 2"));
+}
+
+TEST_F(BooksWithALease, NoticeASaleThatTheLeaseDoesNotKnow)
+{
+    inventory.execute("UPDATE stock_lease SET sold = '{0}'");
+
+    EXPECT_THAT(differences(), HasSubstr("reserved 2, but reservations hold 0 and leases 3"));
+    EXPECT_THAT(differences(), HasSubstr("lease 00000000-0000-7000-8000-000000000010"));
+}
+
+TEST_F(BooksWithALease, NoticeAShortfallThatNobodyWroteDown)
+{
+    inventory.execute("DELETE FROM stock_movement WHERE kind = 'SHORTFALL'");
+
+    EXPECT_THAT(differences(), HasSubstr("1 of 5 were not there, but the log says 0"));
+}
+
+TEST_F(BooksWithALease, NoticeOneThatIsPastItsTime)
+{
+    inventory.execute("UPDATE stock_lease SET expires_at = now() - interval '30 seconds'");
+
+    EXPECT_THAT(differences(), HasSubstr("I7 lease 00000000-0000-7000-8000-000000000010"));
+}
+
 TEST_F(Books, NoticeAFigureThatIsNotTheSumOfItsLog)
 {
     inventory.execute("UPDATE stock SET on_hand = 9");
@@ -411,6 +491,78 @@ TEST_F(Books, CheckOnlyWhatTheyAreGiven)
 
     ASSERT_TRUE(report.ok()) << report.error().message;
     EXPECT_THAT(report->differences, IsEmpty());
+}
+
+/// Makes the paid order one that a kiosk's terminal was paid for.
+constexpr char kAtTerminal[] = R"(
+    UPDATE orders SET payment_kind = 'terminal', tender = 'terminal', channel = 'kiosk', kiosk_id = 'k1'
+    WHERE id = '$PAID';
+    INSERT INTO order_sale (order_id, sold_offline, lease_id, receipt_number, pickup_day, pickup_number, expected_prices,
+                            expected_currency, tender_kind, tender_reference)
+    VALUES ('$PAID', true, '', '', '2026-11-20', 1, '{500}', 'EUR', 'terminal', 'sale-1');
+    UPDATE idempotency_key SET account_id = 'k1' WHERE order_id = '$PAID';)";
+constexpr char kTakenByTerminal[] = R"(
+    UPDATE payment_attempt SET tender_kind = 'terminal', tender_reference = 'sale-1' WHERE attempt_key = '$PAID:1';
+    DELETE FROM simulator.charge WHERE key = '$PAID:1';
+    ALTER TABLE ledger_entry DISABLE TRIGGER USER;
+    UPDATE ledger_entry SET account = 'terminal' WHERE account = 'provider';
+    ALTER TABLE ledger_entry ENABLE TRIGGER USER;)";
+
+TEST_F(Books, KnowWhatWasTakenOutsideTheProvider)
+{
+    order.execute(filled(kAtTerminal));
+    payment.execute(filled(kTakenByTerminal));
+    EXPECT_THAT(broken(), IsEmpty()) << text();
+
+    order.execute(filled("UPDATE order_sale SET tender_reference = 'sale-2'"));
+    EXPECT_THAT(broken(), ElementsAre("I4"));
+    EXPECT_THAT(text(),
+                HasSubstr("PAID by terminal sale-2, but the payment is by terminal sale-1"));
+}
+
+TEST_F(Books, MissMoneyThatNobodyTook)
+{
+    order.execute(filled(kAtTerminal));
+    payment.execute(filled(kTakenByTerminal));
+    order.execute("UPDATE order_sale SET tender_kind = ''");
+    EXPECT_THAT(broken(), ElementsAre("I4"));
+    EXPECT_THAT(text(), HasSubstr("it does not say who took the money"));
+}
+
+TEST_F(Books, SeeMoneyInTheWrongTill)
+{
+    order.execute(filled(kAtTerminal));
+    payment.execute(filled(kTakenByTerminal));
+    payment.execute(R"(ALTER TABLE ledger_entry DISABLE TRIGGER USER;
+                       UPDATE ledger_entry SET account = 'cash' WHERE account = 'terminal')");
+    EXPECT_THAT(broken(), ElementsAre("I2"));
+    EXPECT_THAT(text(), HasSubstr("is booked on cash, but it was taken by terminal"));
+}
+
+TEST_F(Books, AcceptAnOfflineSaleAtAnotherPriceThatWasWrittenDown)
+{
+    order.execute(filled(kAtTerminal));
+    payment.execute(filled(kTakenByTerminal));
+    catalog.execute("UPDATE product_price SET amount = 600");
+    order.execute(filled(R"(
+        UPDATE order_line SET unit_price = 600, net = 504, tax = 96, total = 600 WHERE order_id = '$CANCELLED';
+        UPDATE orders SET subtotal = 600, tax = 96, total = 600 WHERE id = '$CANCELLED')"));
+    EXPECT_THAT(broken(), ElementsAre("I13"));
+    order.execute("UPDATE order_sale SET current_prices = '{600}', current_currency = 'EUR'");
+    EXPECT_THAT(broken(), IsEmpty()) << text();
+}
+
+TEST_F(Books, LetAnOrderWaitForTheCounter)
+{
+    order.execute(filled(R"(
+        UPDATE orders SET status = 'PAYMENT_PENDING', payment_kind = 'counter' WHERE id = '$CANCELLED';
+        UPDATE order_saga SET step = 'AWAIT_TILL', payment_way = 'TILL', pay_by = now() + interval '1 hour',
+                              due_at = now() + interval '1 hour'
+        WHERE order_id = '$CANCELLED')"));
+    EXPECT_THAT(broken(), IsEmpty()) << text();
+    order.execute(
+        "UPDATE order_saga SET pay_by = now() - interval '1 hour' WHERE step = 'AWAIT_TILL'");
+    EXPECT_THAT(broken(), ElementsAre("I6"));
 }
 
 } // namespace

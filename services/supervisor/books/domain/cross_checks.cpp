@@ -93,6 +93,10 @@ void checkPaidMoney(const OrderInAllBooks& books, Findings& findings)
         findings.add("I4",
                      order.status + " with " + std::to_string(payment.captures) +
                          " captured payments");
+    if (payment.captures > 0 && payment.tender != order.tender)
+        findings.add("I4",
+                     order.status + " by " + order.tender + ", but the payment is by " +
+                         payment.tender);
     if (payment.captured != order.total ||
         (payment.captured != 0 && payment.currency != order.currency))
         findings.add("I2",

@@ -23,6 +23,7 @@ struct OrderFact
     std::int64_t total = 0;      ///< Minor units.
     std::int64_t refunded = 0;   ///< Minor units given back, as far as the order knows.
     std::string currency;        ///< "XXX" until it is priced.
+    std::string tender{};        ///< "token", "cash", "card" or "terminal <reference>".
     std::vector<LineFact> lines; ///< Ascending by product id.
     /// Per line: units whose refund put them back, and units whose refund left them away.
     std::vector<LineFact> putBack{};
@@ -44,7 +45,8 @@ struct PaymentFact
 {
     std::string orderId;
     std::string currency;
-    int captures = 0;                 ///< Attempts that took money and were not cancelled.
+    std::string tender{}; ///< Of the capture that counts, as OrderFact::tender; "" without one.
+    int captures = 0;     ///< Attempts that took money and were not cancelled.
     std::int64_t captured = 0;        ///< By these.
     std::int64_t refunded = 0;        ///< Settled refunds of these.
     std::int64_t keptByCancelled = 0; ///< What cancelled attempts took and have not given back.

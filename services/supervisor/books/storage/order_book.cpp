@@ -5,10 +5,12 @@
 namespace vitrine::books::storage {
 namespace {
 
-/// I2: what an order and its lines say was given back is what its refunds come to. I5: an account's
-/// key led to one order of that account, and an order was placed by one key. I6: nothing lies
-/// waiting, or (in a shop at rest, settle time 0) is under way at all, except what waits for its
-/// buyer. I13: an order's amounts are those of its lines, and its lines are what was asked for.
+/// I2: what an order and its lines say was given back is what its refunds come to. I4: an order
+/// that is not paid at the provider says how it was, and a payment at a terminal paid one order.
+/// I5: an account's key led to one order of that account, or of who stood at that kiosk, and an
+/// order was placed by one key. I6: nothing lies waiting, or (in a shop at rest, settle time 0) is
+/// under way at all, except what waits for its buyer. I13: an order's amounts are those of its
+/// lines, and its lines are what was asked for.
 constexpr char kOwn[] = R"(
 WITH summed AS (
     SELECT order_id, sum(total) AS total, sum(discount) AS discount, sum(tax) AS tax,
@@ -59,12 +61,26 @@ WITH summed AS (
                 ELSE format('belongs to account %s, but was answered to account %s', o.account_id, k.account_id) END
     FROM idempotency_key k
     LEFT JOIN orders o ON o.id = k.order_id
-    WHERE o.id IS NULL OR o.account_id <> k.account_id AND k.route = 'POST /api/v1/orders'
+    WHERE o.id IS NULL OR k.account_id NOT IN (o.account_id, o.kiosk_id) AND k.route = 'POST /api/v1/orders'
     UNION ALL
     SELECT 'I5', 'order ' || order_id, format('was placed by %s keys', count(*))
     FROM idempotency_key
     WHERE route = 'POST /api/v1/orders'
     GROUP BY order_id
+    HAVING count(*) > 1
+    UNION ALL
+    SELECT 'I4', 'order ' || o.id,
+           format('%s, to be paid by %s, but it does not say who took the money', o.status, o.payment_kind)
+    FROM orders o
+    LEFT JOIN order_sale k ON k.order_id = o.id
+    WHERE o.payment_kind <> 'token' AND o.total > 0 AND o.status IN ('PAID', 'PARTIALLY_FULFILLED', 'FULFILLED', 'REFUNDED')
+      AND (coalesce(k.tender_kind, '') = '' OR k.tender_kind <> o.tender)
+    UNION ALL
+    SELECT 'I4', 'terminal payment ' || k.tender_reference, format('paid %s orders', count(*))
+    FROM order_sale k
+    JOIN orders o ON o.id = k.order_id
+    WHERE k.tender_kind = 'terminal' AND o.status IN ('PAID', 'PARTIALLY_FULFILLED', 'FULFILLED', 'REFUNDED')
+    GROUP BY k.tender_reference
     HAVING count(*) > 1
     UNION ALL
     SELECT 'I2', 'order ' || o.id,
@@ -101,6 +117,7 @@ WITH summed AS (
     WHERE NOT (s.step = 'IDLE' AND s.strays = '{}')
       AND (s.due_at IS NULL OR s.due_at < now() - make_interval(secs => greatest($1::bigint, 5)) OR $1::bigint = 0)
       AND NOT (s.due_at IS NOT NULL AND s.step = 'AWAIT_RETRY' AND s.retry_by > now())
+      AND NOT (s.due_at IS NOT NULL AND s.step = 'AWAIT_TILL' AND s.pay_by > now())
       AND NOT (s.due_at IS NOT NULL AND o.action_url <> '' AND s.pay_by > now())
 )
 SELECT invariant, subject, detail
@@ -116,12 +133,14 @@ ORDER BY a.id)";
 
 constexpr char kOrders[] = R"(
 SELECT o.id, o.status, o.total, o.refunded, o.currency,
+       o.tender || CASE WHEN o.tender = 'terminal' THEN ' ' || coalesce(k.tender_reference, '') ELSE '' END AS tender,
        s.due_at IS NULL AND NOT coalesce(r.open, false) AND o.updated_at <= now() - make_interval(secs => $SETTLE_TIME) AS settled,
        coalesce(l.products, '') AS products, coalesce(l.quantities, '') AS quantities,
        coalesce(r.back_products, '') AS back_products, coalesce(r.back_quantities, '') AS back_quantities,
        coalesce(r.away_products, '') AS away_products, coalesce(r.away_quantities, '') AS away_quantities
 FROM orders o
 LEFT JOIN order_saga s ON s.order_id = o.id
+LEFT JOIN order_sale k ON k.order_id = o.id
 LEFT JOIN LATERAL (SELECT string_agg(i.product_id::text, ',' ORDER BY i.product_id) AS products,
                           string_agg(i.quantity::text, ',' ORDER BY i.product_id) AS quantities
                    FROM order_line i
@@ -141,13 +160,15 @@ LEFT JOIN LATERAL (SELECT bool_or(g.open) AS open,
                          GROUP BY i.product_id) g) r ON true
 ORDER BY o.id)";
 
-/// A price was read after the order was placed and before it left PENDING.
+/// A price was read after the order was placed and before it left PENDING. Where an offline sale
+/// was taken at another price, the one that was read is kept beside it.
 constexpr char kPricedLines[] = R"(
-SELECT l.order_id, l.product_id, l.unit_price, o.currency,
+SELECT l.order_id, l.product_id, coalesce(nullif(k.current_prices[l.position], -1), l.unit_price) AS unit_price, o.currency,
        floor(extract(epoch FROM o.placed_at) * 1000)::bigint AS placed_ms,
        ceil(extract(epoch FROM coalesce(e.at, o.updated_at)) * 1000)::bigint AS priced_ms
 FROM order_line l
 JOIN orders o ON o.id = l.order_id
+LEFT JOIN order_sale k ON k.order_id = o.id
 LEFT JOIN LATERAL (SELECT min(at) AS at FROM order_event e WHERE e.order_id = l.order_id AND e.moved_from = 'PENDING') e ON true
 ORDER BY l.order_id, l.position)";
 
@@ -178,6 +199,7 @@ FactReader<OrderFact> OrderBook::orders(std::chrono::seconds settleTime)
                 .total = row["total"].as<std::int64_t>(),
                 .refunded = row["refunded"].as<std::int64_t>(),
                 .currency = row["currency"].c_str(),
+                .tender = row["tender"].c_str(),
                 .lines = linesOf(row["products"].c_str(), row["quantities"].c_str()),
                 .putBack = linesOf(row["back_products"].c_str(), row["back_quantities"].c_str()),
                 .leftAway = linesOf(row["away_products"].c_str(), row["away_quantities"].c_str())};

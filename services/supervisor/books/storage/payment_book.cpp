@@ -4,11 +4,12 @@ namespace vitrine::books::storage {
 namespace {
 
 /// I2: the ledger balances, each payment's sums are those of its ledger, its attempts and its
-/// refunds. I4: no payment has two captured attempts.
+/// refunds, and money lies where it was put: at the provider, in a till or with a terminal. I4: no
+/// payment has two captured attempts.
 constexpr char kOwn[] = R"(
 WITH ledger AS (
     SELECT payment_id, currency,
-           coalesce(sum(amount) FILTER (WHERE account = 'provider'), 0) AS provider,
+           coalesce(sum(amount) FILTER (WHERE account NOT IN ('sales', 'refunds')), 0) AS held,
            coalesce(-sum(amount) FILTER (WHERE account = 'sales'), 0) AS sales,
            coalesce(sum(amount) FILTER (WHERE account = 'refunds'), 0) AS refunds,
            sum(amount) AS rest
@@ -35,12 +36,12 @@ WITH ledger AS (
     WHERE l.rest <> 0
     UNION ALL
     SELECT 'I2', 'order ' || p.order_id,
-           format('captured %s, refunded %s %s, but the ledger says %s, %s %s and %s at the provider', p.captured, p.refunded,
-                  p.currency, coalesce(l.sales, 0), coalesce(l.refunds, 0), coalesce(l.currency, ''), coalesce(l.provider, 0))
+           format('captured %s, refunded %s %s, but the ledger says %s, %s %s and %s held', p.captured, p.refunded,
+                  p.currency, coalesce(l.sales, 0), coalesce(l.refunds, 0), coalesce(l.currency, ''), coalesce(l.held, 0))
     FROM payment p
     LEFT JOIN ledger l ON l.payment_id = p.id
     WHERE p.captured <> coalesce(l.sales, 0) OR p.refunded <> coalesce(l.refunds, 0)
-       OR p.captured - p.refunded <> coalesce(l.provider, 0) OR l.currency <> p.currency
+       OR p.captured - p.refunded <> coalesce(l.held, 0) OR l.currency <> p.currency
     UNION ALL
     SELECT 'I2', 'order ' || p.order_id,
            format('captured %s, but its attempts took %s', p.captured, coalesce(a.captured, 0))
@@ -54,6 +55,15 @@ WITH ledger AS (
     FROM payment p
     LEFT JOIN refunded r ON r.payment_id = p.id
     WHERE p.refunded <> coalesce(r.settled, 0) OR p.refunds_in_flight <> coalesce(r.in_flight, 0)
+    UNION ALL
+    SELECT 'I2', 'order ' || p.order_id,
+           format('%s of attempt %s is booked on %s, but it was taken by %s', e.amount, a.attempt_key, e.account,
+                  coalesce(nullif(a.tender_kind, ''), 'provider'))
+    FROM payment_attempt a
+    JOIN payment p ON p.id = a.payment_id
+    LEFT JOIN refund r ON r.attempt_key = a.attempt_key
+    JOIN ledger_entry e ON e.cause IN (a.attempt_key, r.id::text) AND e.account NOT IN ('sales', 'refunds')
+    WHERE e.account <> coalesce(nullif(a.tender_kind, ''), 'provider')
     UNION ALL
     SELECT 'I4', 'order ' || p.order_id, format('%s attempts hold money at the same time', a.holders)
     FROM payment p
@@ -84,6 +94,7 @@ WITH theirs AS (
            OR EXISTS (SELECT FROM refund r WHERE r.attempt_key = a.attempt_key AND r.resolve_at IS NOT NULL) AS open,
            greatest(a.updated_at, (SELECT max(r.updated_at) FROM refund r WHERE r.attempt_key = a.attempt_key)) AS updated_at
     FROM payment_attempt a
+    WHERE a.tender_kind = '' -- what was taken elsewhere the provider does not know
 )
 SELECT 'I4', 'payment attempt ' || coalesce(t.key, o.key),
        format('the provider holds %s (%s), but our books say %s (%s)', coalesce(t.held, 0), coalesce(t.status, 'no charge'),
@@ -97,7 +108,7 @@ LIMIT $2::bigint)";
 
 constexpr char kPayments[] = R"(
 SELECT p.order_id, p.currency,
-       coalesce(a.captures, 0) AS captures, coalesce(a.captured, 0) AS captured, coalesce(a.taken_by_cancelled, 0) AS taken,
+       coalesce(a.tender, '') AS tender, coalesce(a.captures, 0) AS captures, coalesce(a.captured, 0) AS captured, coalesce(a.taken_by_cancelled, 0) AS taken,
        coalesce(a.open, 0) AS open_attempts, coalesce(r.refunded, 0) AS refunded, coalesce(r.returned, 0) AS returned,
        coalesce(r.open, 0) AS open_refunds,
        greatest(p.updated_at, a.updated_at, r.updated_at) > now() - make_interval(secs => $SETTLE_TIME) AS recent
@@ -106,6 +117,9 @@ LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE status = 'CAPTURED' AND NOT can
                           sum(amount) FILTER (WHERE status = 'CAPTURED' AND NOT cancelled) AS captured,
                           sum(amount) FILTER (WHERE status = 'CAPTURED' AND cancelled) AS taken_by_cancelled,
                           count(*) FILTER (WHERE resolve_at IS NOT NULL) AS open,
+                          max(CASE WHEN tender_kind = '' THEN 'token'
+                                   WHEN tender_kind = 'terminal' THEN 'terminal ' || tender_reference
+                                   ELSE tender_kind END) FILTER (WHERE status = 'CAPTURED' AND NOT cancelled) AS tender,
                           max(updated_at) AS updated_at
                    FROM payment_attempt
                    WHERE payment_id = p.id) a ON true
@@ -147,6 +161,7 @@ FactReader<PaymentFact> PaymentBook::payments(std::chrono::seconds settleTime)
             fact.keptByCancelled =
                 row["taken"].as<std::int64_t>() - row["returned"].as<std::int64_t>();
             fact.openAttempts = row["open_attempts"].as<int>();
+            fact.tender = row["tender"].c_str();
             fact.openRefunds = row["open_refunds"].as<int>();
             fact.isRecent = row["recent"].as<bool>();
             return fact;
