@@ -36,6 +36,10 @@ constexpr std::array<std::string_view, 13> kOwn{"content-length",
 constexpr std::array<std::string_view, 5> kOwnPrefixes{
     "x-forwarded-", "vitrine-", "x-user-", "x-internal-", "x-b3-"};
 
+/// The one field with our prefix that a client sends: a kiosk names the shopper before it by it.
+/// Its reader checks it as it checks Authorization.
+constexpr std::string_view kShopperToken = "vitrine-shopper-token";
+
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& names, std::string_view name)
 {
@@ -44,6 +48,8 @@ bool contains(const std::array<std::string_view, N>& names, std::string_view nam
 
 bool isOwn(std::string_view name)
 {
+    if (name == kShopperToken)
+        return false;
     // A service that maps names to variables would read "X_Forwarded_For" as the real one.
     return contains(kOwn, name) || name.find('_') != std::string_view::npos ||
            std::any_of(kOwnPrefixes.begin(), kOwnPrefixes.end(), [name](std::string_view prefix) {
@@ -71,15 +77,16 @@ std::vector<std::string> namedByConnection(const Headers& headers)
 /// relies on.
 bool mayBeDropped(const std::string& name)
 {
-    static constexpr std::array<std::string_view, 9> relied{"authorization",
-                                                            "cookie",
-                                                            "content-type",
-                                                            "content-encoding",
-                                                            "if-match",
-                                                            "if-none-match",
-                                                            "idempotency-key",
-                                                            "origin",
-                                                            "accept"};
+    static constexpr std::array<std::string_view, 10> relied{"authorization",
+                                                             kShopperToken,
+                                                             "cookie",
+                                                             "content-type",
+                                                             "content-encoding",
+                                                             "if-match",
+                                                             "if-none-match",
+                                                             "idempotency-key",
+                                                             "origin",
+                                                             "accept"};
     return name == "close" || contains(kHopByHop, name) ||
            (!contains(relied, name) && !isOwn(name));
 }

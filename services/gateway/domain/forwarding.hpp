@@ -24,8 +24,8 @@ struct ClientOrigin
 
 /// The end-to-end fields of a request, for the service (RFC 9110 section 7.6, RFC 7239): hop-by-hop
 /// fields are gone, and everything that only the gateway may say (Forwarded, X-Forwarded-*,
-/// Vitrine-*, trace context) is removed and said anew where it belongs to the origin. Trace context
-/// and tokens are the caller's to add.
+/// Vitrine-* but for Vitrine-Shopper-Token, trace context) is removed and said anew where it
+/// belongs to the origin. Trace context and tokens are the caller's to add.
 /// @return InvalidArgument when Connection names a field that is not hop-by-hop: an attempt to
 /// strip it.
 [[nodiscard]] Result<Headers> requestHeaders(const Headers& received, const ClientOrigin& origin);

@@ -62,6 +62,7 @@ TEST(Forwarding, BelievesNoStranger)
                                       {"X-User-Id", "admin"},
                                       {"Vitrine-Service-Token", "forged"},
                                       {"vitrine-timeout-ms", "999999"},
+                                      {"vitrine-shopper-token", "eyJ"},
                                       {"x-netflix-discovery-replication", "true"},
                                       {"b3", "0"}},
                                      kStranger);
@@ -79,6 +80,8 @@ TEST(Forwarding, BelievesNoStranger)
                              "x-netflix-discovery-replication",
                              "b3"})
         EXPECT_FALSE(kept->has(name)) << name;
+    EXPECT_EQ(kept->get("Vitrine-Shopper-Token"), "eyJ")
+        << "a kiosk's to say; its reader checks it";
 }
 
 TEST(Forwarding, ExtendsWhatATrustedProxySays)
