@@ -1,26 +1,15 @@
 #include "admin-console/app/shop_connection.hpp"
+#include "tests/gui/testkit/awaited.hpp"
 #include "tests/gui/testkit/gui_main.hpp"
-#include "vitrine/qt/deliver.hpp"
 #include "vitrine/qt/keychain_token_store.hpp"
 
 #include <QtTest>
 
-#include <optional>
-
 using namespace Qt::StringLiterals;
 using namespace vitrine;
+using testkit::awaited;
 
 namespace {
-
-/// What a task gives, while the event loop runs.
-template <typename T> Result<T> awaited(client::Task<T> task, QObject& context)
-{
-    std::optional<Result<T>> result;
-    qt::deliver(std::move(task), &context, [&](const Result<T>& given) { result = given; });
-    if (!QTest::qWaitFor([&] { return result.has_value(); }))
-        return failure<T>(ErrorCode::DeadlineExceeded, "the task did not end");
-    return *result;
-}
 
 client::TokenSet tokens()
 {

@@ -25,7 +25,7 @@ struct Estate
 {
     explicit Estate(const std::string& accessTokenAlgorithm)
         : project(testkit::nodeProject(testkit::sourceFolder() /
-                                       "tests/integration/gateway/oidc_provider"))
+                                       "tests/testkit/oidc_provider"))
         , provider({"node", "provider.mjs"},
                    "http://",
                    {{"ACCESS_TOKEN_ALGORITHM", accessTokenAlgorithm}},

@@ -1,4 +1,5 @@
 #include "tests/integration/gateway/gateway_fixture.hpp"
+#include "vitrine/wire/device_settings.hpp"
 #include "vitrine/wire/shop.hpp"
 
 namespace vitrine::gateway::test {
@@ -60,6 +61,36 @@ TEST(GatewayShop, FollowsTheConfigServerAndKeepsTheLastGoodAnswer)
     config.beAway();
     ASSERT_TRUE(eventually([&] { return config.asked() > before + 1; }));
     EXPECT_EQ(shopAt(gateway).name, "After");
+}
+
+TEST(GatewayDeviceSettings, AreToldToKiosksOnly)
+{
+    constexpr const char* kOwn = "/api/v1/devices/me/settings";
+    FakeConfigServer config;
+    config.tell({{"kiosk.idle-seconds", "45"}, {"database.url", "postgresql://secret"}});
+    const GatewayUnderTest gateway({}, {}, {{"config.url", config.url()}});
+    expectProblem(get(gateway.port(), kOwn), 401);
+    expectProblem(get(gateway.port(), kOwn, bearer(gateway.identity.tokenFor({"ADMIN"}))), 403);
+    Headers kiosk = bearer(gateway.identity.tokenFor({"KIOSK"}));
+    const auto answer = get(gateway.port(), kOwn, kiosk);
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    const auto told = wire::decodeDeviceSettings(answer.body);
+    ASSERT_TRUE(told.ok()) << answer.body;
+    EXPECT_EQ(told->settings, (std::map<std::string, std::string>{{"idle-seconds", "45"}}));
+    kiosk.set("If-None-Match", std::string(answer.field("ETag")));
+    EXPECT_EQ(get(gateway.port(), kOwn, kiosk).status, 304);
+}
+
+TEST(GatewayDeviceSettings, AreNotMadeUpWhileTheConfigServerIsAway)
+{
+    FakeConfigServer config;
+    config.tell({});
+    const GatewayUnderTest gateway({}, {}, {{"config.url", config.url()}});
+    config.beAway();
+    expectProblem(get(gateway.port(),
+                      "/api/v1/devices/me/settings",
+                      bearer(gateway.identity.tokenFor({"KIOSK"}))),
+                  503);
 }
 
 } // namespace
