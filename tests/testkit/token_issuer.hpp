@@ -82,23 +82,30 @@ public:
     [[nodiscard]] const std::string& issuer() const { return m_issuer; }
     [[nodiscard]] const platform::JwtSigner& signer() const { return m_signer; }
 
-    /// What a service would check tokens of this issuer with; keys come from memory.
-    [[nodiscard]] std::unique_ptr<platform::TokenAuthenticator>
-    authenticator(std::string rolesClaim = "groups") const
+    /// The public keys, from memory, after a fetch.
+    [[nodiscard]] std::shared_ptr<platform::KeySource> keys() const
     {
-        auto keys = std::make_shared<platform::JwksCache>(
+        return std::make_shared<platform::JwksCache>(
             [set = keySet()](Deadline) -> Result<platform::FetchedDocument> {
                 return platform::FetchedDocument{set, std::nullopt};
             });
-        const auto verifier = [&](std::string audience) {
-            return std::make_unique<platform::JwtVerifier>(
-                platform::TokenExpectation{.issuer = m_issuer, .audience = std::move(audience)},
-                keys,
-                m_clock);
-        };
+    }
+    [[nodiscard]] std::unique_ptr<platform::JwtVerifier>
+    verifier(std::string audience, std::shared_ptr<platform::KeySource> keys) const
+    {
+        return std::make_unique<platform::JwtVerifier>(
+            platform::TokenExpectation{.issuer = m_issuer, .audience = std::move(audience)},
+            std::move(keys),
+            m_clock);
+    }
+    /// What a service would check tokens of this issuer with.
+    [[nodiscard]] std::unique_ptr<platform::TokenAuthenticator>
+    authenticator(std::string rolesClaim = "groups") const
+    {
+        const auto shared = keys();
         return std::make_unique<platform::TokenAuthenticator>(platform::TokenAuthenticator::Parts{
-            .users = verifier("api://default"),
-            .services = verifier(std::string(platform::kServiceAudience)),
+            .users = verifier("api://default", shared),
+            .services = verifier(std::string(platform::kServiceAudience), shared),
             .rolesClaim = std::move(rolesClaim)});
     }
 

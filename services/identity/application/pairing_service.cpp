@@ -56,8 +56,10 @@ Error mustWait(const char* why, std::chrono::seconds wait)
 
 Outcome PairingService::checkRoom(const std::string& address, Deadline deadline)
 {
-    const auto wait = m_throttle.begin(
-        {{"pairing-from:" + throttledNetwork(address), m_settings.throttle.pairing}}, deadline);
+    std::vector<Throttle::Key> keys;
+    if (!address.empty())
+        keys.push_back({"pairing-from:" + throttledNetwork(address), m_settings.throttle.pairing});
+    const auto wait = m_throttle.begin(keys, deadline);
     if (!wait.ok())
         return wait.error();
     if (*wait)

@@ -489,7 +489,8 @@ void ShopDocuments::walkAccounts(const Sdk& admin)
 void ShopDocuments::walkDevices(const Sdk& admin)
 {
     const auto fleet = admin.devices();
-    const auto fresh = connect(nullptr)->devices();
+    const auto stranger = connect(nullptr);
+    const auto fresh = stranger->devices();
     const auto pairing = fresh.startPairing({"1.0", "Debian 12"}).get();
     ASSERT_TRUE(pairing.ok()) << pairing.error().message;
     const auto claim = [&] {

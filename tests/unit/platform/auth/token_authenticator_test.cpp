@@ -181,6 +181,33 @@ TEST_F(TokenAuthenticatorTest, AsksForAWorkerOnlyUntilItHasTheKeys)
     EXPECT_FALSE(refused->ok());
 }
 
+TEST_F(TokenAuthenticatorTest, TakesKiosksOfIdentityAndNobodyElseOfItWhereUsersSignInElsewhere)
+{
+    const testkit::TokenIssuer okta{
+        clock, "https://dev-1.okta.example/oauth2/default", SignatureAlgorithm::Es256, "k2"};
+    authenticator = std::make_unique<TokenAuthenticator>(TokenAuthenticator::Parts{
+        .users = okta.verifier("api://default", okta.keys()),
+        .services = issuer.verifier(std::string(kServiceAudience), issuer.keys()),
+        .kiosks = issuer.verifier("api://default", issuer.keys())});
+    auto claims = issuer.userClaims("d1", {"KIOSK"});
+    claims.erase("uid");
+    claims["sub"] = "d1";
+    claims["cid"] = "kiosk-d1";
+    const auto kiosk = userWith(claims);
+    EXPECT_EQ(kiosk.accountId, "d1");
+    EXPECT_TRUE(kiosk.may("inventory.lease"));
+    const auto noWait = authenticator->tryAuthenticate("Bearer " + issuer.sign(claims), "");
+    ASSERT_TRUE(noWait.has_value());
+    EXPECT_TRUE(noWait->ok());
+
+    EXPECT_TRUE(must(authenticate("Bearer " + okta.userToken("kim", {"CUSTOMER"}))).isUser());
+    EXPECT_FALSE(authenticate("Bearer " + issuer.userToken("ada", {"ADMIN"})).ok())
+        << "identity signs no people in here";
+    claims["iss"] = okta.issuer();
+    EXPECT_FALSE(authenticate("Bearer " + issuer.sign(claims)).ok()) << "signed by another";
+    EXPECT_EQ(claimedIssuer("nonsense"), "");
+}
+
 TEST(Permissions, AreWhatTheTableOfRolesSays)
 {
     EXPECT_THAT(
