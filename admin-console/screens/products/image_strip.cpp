@@ -1,5 +1,6 @@
 #include "admin-console/screens/products/image_strip.hpp"
 
+#include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/image_cache.hpp"
 #include "vitrine/qt/text.hpp"
 #include "vitrine/qt/theme/icon.hpp"
@@ -29,10 +30,12 @@ namespace vitrine::console {
 namespace {
 
 constexpr int kTile = 112;
+constexpr double kBarHeight = 8;
 constexpr int kHashRole = Qt::UserRole;
 constexpr int kUploadRole = Qt::UserRole + 1;
 constexpr int kStateRole = Qt::UserRole + 2; ///< PendingImage::State as int; invalid when uploaded.
 constexpr int kPictureRole = Qt::UserRole + 3;
+constexpr int kPercentRole = Qt::UserRole + 4; ///< 0 to 100 of what is being uploaded.
 
 /// A picture in its frame; what is on its way is veiled and says so.
 class TileDelegate final : public QStyledItemDelegate
@@ -60,7 +63,7 @@ public:
         painter->drawRoundedRect(frame, qt::space::kRadius, qt::space::kRadius);
         paintPicture(*painter, frame, index.data(kPictureRole).value<QImage>());
         if (const QVariant state = index.data(kStateRole); state.isValid())
-            paintState(*painter, frame, state.toInt());
+            paintState(*painter, frame, state.toInt(), index.data(kPercentRole).toInt());
         else if (index.row() == 0)
             paintCaption(*painter, frame, ImageStrip::tr("Main picture"), colors.text);
         painter->restore();
@@ -84,7 +87,7 @@ private:
         painter.drawImage(target, image);
     }
 
-    static void paintState(QPainter& painter, const QRectF& frame, int state)
+    static void paintState(QPainter& painter, const QRectF& frame, int state, int percent)
     {
         const qt::Colors& colors = qt::colors();
         QColor veil = colors.surface;
@@ -97,12 +100,32 @@ private:
             paintCaption(painter, frame, ImageStrip::tr("Waiting"), colors.text);
             break;
         case PendingImage::State::Uploading:
-            paintCaption(painter, frame, ImageStrip::tr("Uploading…"), colors.info);
+            paintBar(painter, frame, percent / 100.0);
+            paintCaption(painter,
+                         frame,
+                         percent < 100 ? ImageStrip::tr("%1 %").arg(percent)
+                                       : ImageStrip::tr("Checking…"),
+                         colors.info);
             break;
         case PendingImage::State::Failed:
             paintCaption(painter, frame, ImageStrip::tr("Failed"), colors.danger);
             break;
         }
+    }
+
+    /// How much has left, across the middle of the picture.
+    static void paintBar(QPainter& painter, const QRectF& frame, double part)
+    {
+        const qt::Colors& colors = qt::colors();
+        QRectF track(0, 0, frame.width() - 2 * qt::space::kInside, kBarHeight);
+        track.moveCenter(frame.center());
+        painter.setPen(QPen(colors.control, 1));
+        painter.setBrush(colors.surface);
+        painter.drawRoundedRect(track, kBarHeight / 2, kBarHeight / 2);
+        track.setWidth(std::max(kBarHeight, track.width() * part));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors.info);
+        painter.drawRoundedRect(track, kBarHeight / 2, kBarHeight / 2);
     }
 
     static void
@@ -191,6 +214,8 @@ ImageStrip::ImageStrip(ProductEditorPresenter& presenter, qt::ImageCache& images
     connect(m_altText, &QLineEdit::textEdited, this, &ImageStrip::setAltText);
     connect(m_altText, &QLineEdit::editingFinished, this, [this] { m_presenter.edit().endStep(); });
     connect(&m_presenter, &ProductEditorPresenter::uploadsChanged, this, &ImageStrip::showImages);
+    connect(
+        &m_presenter, &ProductEditorPresenter::uploadProgressed, this, &ImageStrip::showProgress);
     connect(&m_presenter, &ProductEditorPresenter::productChanged, this, &ImageStrip::showImages);
     connect(&m_presenter.edit(), &ProductEdit::fieldChanged, this, [this](ProductField field) {
         if (field == ProductField::Images)
@@ -262,12 +287,36 @@ void ImageStrip::addPendingItem(const PendingImage& image)
     auto* item = new QListWidgetItem(m_list);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     item->setData(kUploadRole, image.number);
-    item->setData(kStateRole, static_cast<int>(image.state));
     item->setData(kPictureRole, image.preview);
-    item->setToolTip(image.problem.isEmpty()
-                         ? image.fileName
-                         : image.fileName + QLatin1String(": ") + image.problem);
-    item->setData(Qt::AccessibleTextRole, item->toolTip());
+    fillPendingItem(*item, image);
+}
+
+void ImageStrip::fillPendingItem(QListWidgetItem& item, const PendingImage& image)
+{
+    item.setData(kStateRole, static_cast<int>(image.state));
+    item.setData(kPercentRole, image.percent());
+    QString text = image.fileName;
+    if (!image.problem.isEmpty())
+        text += QLatin1String(": ") + image.problem;
+    else if (image.state == PendingImage::State::Uploading)
+        text = tr("%1: %2 of %3 uploaded")
+                   .arg(image.fileName,
+                        qt::formatBytes(image.sentBytes),
+                        qt::formatBytes(image.bytes));
+    item.setToolTip(text);
+    item.setData(Qt::AccessibleTextRole, text);
+}
+
+void ImageStrip::showProgress(int number)
+{
+    const auto& uploads = m_presenter.uploads();
+    const auto image = std::find_if(uploads.begin(), uploads.end(), [&](const auto& upload) {
+        return upload.number == number;
+    });
+    for (int row = 0; image != uploads.end() && row < m_list->count(); ++row) {
+        if (m_list->item(row)->data(kUploadRole).toInt() == number)
+            fillPendingItem(*m_list->item(row), *image);
+    }
 }
 
 void ImageStrip::refreshPictures(const QString& hash)

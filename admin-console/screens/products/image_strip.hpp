@@ -45,6 +45,8 @@ private:
     void showDetails();
     void refreshPictures(const QString& hash);
     void addPendingItem(const PendingImage& image);
+    void showProgress(int number);
+    void fillPendingItem(QListWidgetItem& item, const PendingImage& image);
     void orderFromList();
     void moveCurrent(int by);
     void removeCurrent();

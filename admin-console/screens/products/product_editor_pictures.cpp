@@ -105,7 +105,8 @@ void ProductEditorPresenter::addImageFiles(const QStringList& paths)
                                      .preview = file.preview,
                                      .state = file.problem.isEmpty() ? PendingImage::State::Waiting
                                                                      : PendingImage::State::Failed,
-                                     .problem = file.problem});
+                                     .problem = file.problem,
+                                     .bytes = file.bytes.size()});
                 if (file.problem.isEmpty())
                     m_uploadBytes.insert(number, file.bytes);
                 Q_EMIT uploadsChanged();
@@ -124,7 +125,8 @@ void ProductEditorPresenter::addImage(const QString& fileName, const QByteArray&
                          .preview = file.preview,
                          .state = file.problem.isEmpty() ? PendingImage::State::Waiting
                                                          : PendingImage::State::Failed,
-                         .problem = file.problem});
+                         .problem = file.problem,
+                         .bytes = bytes.size()});
     if (file.problem.isEmpty())
         m_uploadBytes.insert(number, bytes);
     Q_EMIT uploadsChanged();
@@ -150,20 +152,31 @@ void ProductEditorPresenter::uploadNext()
         return;
     m_isUploading = true;
     next->state = PendingImage::State::Uploading;
+    next->sentBytes = 0;
     Q_EMIT uploadsChanged();
     const QByteArray bytes = m_uploadBytes.value(next->number);
     const int number = next->number;
-    qt::deliver(m_clients.catalog.addImage(m_edit.id(),
-                                           {.bytes = bytes.toStdString(),
-                                            .contentType = qt::toUtf8(imageType(bytes)),
-                                            .altText = qt::toUtf8(altTextOf(next->fileName))},
-                                           {.timeout = kUploadTimeout}),
-                this,
-                [this, number, id = m_edit.id()](const Result<wire::Product>& product) {
-                    if (m_edit.id() != id || m_product.id != id)
-                        return;
-                    uploadEnded(number, product);
-                });
+    const auto noteProgress = [this, number](std::uint64_t sent, std::uint64_t) {
+        PendingImage* image = upload(number);
+        if (image == nullptr || image->state != PendingImage::State::Uploading)
+            return;
+        image->sentBytes = static_cast<qint64>(sent);
+        Q_EMIT uploadProgressed(number);
+    };
+    qt::deliver(
+        m_clients.catalog.addImage(
+            m_edit.id(),
+            {.bytes = bytes.toStdString(),
+             .contentType = qt::toUtf8(imageType(bytes)),
+             .altText = qt::toUtf8(altTextOf(next->fileName))},
+            {.timeout = kUploadTimeout,
+             .onUpload = qt::onGuiThread<std::uint64_t, std::uint64_t>(this, noteProgress)}),
+        this,
+        [this, number, id = m_edit.id()](const Result<wire::Product>& product) {
+            if (m_edit.id() != id || m_product.id != id)
+                return;
+            uploadEnded(number, product);
+        });
 }
 
 void ProductEditorPresenter::uploadEnded(int number, const Result<wire::Product>& product)

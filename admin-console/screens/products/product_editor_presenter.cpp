@@ -3,6 +3,7 @@
 #include "vitrine/domain/gtin.hpp"
 #include "vitrine/domain/sku.hpp"
 #include "vitrine/qt/format/format.hpp"
+#include "vitrine/qt/reason_text.hpp"
 #include "vitrine/qt/text.hpp"
 
 #include <algorithm>
@@ -300,7 +301,7 @@ void ProductEditorPresenter::refused(const Error& error)
     bool isMarked = false;
     const auto mark = [&](std::string_view pointer, const std::string& text) {
         if (const auto field = fieldAt(pointer)) {
-            setError(*field, qt::toText(text));
+            setError(*field, qt::reasonText(error.reason, text));
             isMarked = true;
         }
     };

@@ -10,6 +10,7 @@
 #include <QImage>
 #include <QObject>
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -24,6 +25,14 @@ struct PendingImage
     QImage preview;
     State state = State::Waiting;
     QString problem{}; ///< Why it failed.
+    qint64 bytes = 0;
+    qint64 sentBytes = 0; ///< While it is Uploading.
+
+    /// 0 to 100. All sent is not yet done: the catalogue looks at the picture before it answers.
+    [[nodiscard]] int percent() const
+    {
+        return bytes == 0 ? 0 : int(100 * std::min(sentBytes, bytes) / bytes);
+    }
 };
 
 /// What refers to a product: a person should know before deleting it for good.
@@ -107,6 +116,8 @@ Q_SIGNALS:
     void stateChanged(); ///< Loading or saving began or ended.
     void errorsChanged();
     void uploadsChanged();
+    /// Of the one that is Uploading; several times a second.
+    void uploadProgressed(int number);
     void conflictChanged();
     void loadFailed(const vitrine::Error& error);
     void saveFailed(const vitrine::Error& error);

@@ -233,10 +233,12 @@ void ProductEditTest::filterSurvivesARoute()
                                .categoryId = QStringLiteral("category-2"),
                                .brand = QStringLiteral("Nordfell"),
                                .taxCategory = QStringLiteral("reduced"),
-                               .state = ProductFilter::State::Archived};
+                               .state = ProductFilter::State::Archived,
+                               .stock = ProductFilter::Stock::Low};
     QCOMPARE(ProductFilter::fromRoute(filter.toRoute()), filter);
     QVERIFY(ProductFilter{}.toRoute().isEmpty());
     QCOMPARE(filter.query().archived, std::optional(true));
+    QCOMPARE(filter.query().stock, std::string("low"));
 }
 
 VITRINE_GUI_MAIN(ProductEditTest)
