@@ -12,11 +12,18 @@ using State = ProductFilter::State;
 constexpr std::array<std::pair<State, const char*>, 3> kStates = {
     {{State::Active, "active"}, {State::Inactive, "inactive"}, {State::Archived, "archived"}}};
 
+using Stock = ProductFilter::Stock;
+
+/// As the catalogue and the route name them.
+constexpr std::array<std::pair<Stock, const char*>, 3> kStocks = {
+    {{Stock::In, "in"}, {Stock::Low, "low"}, {Stock::Out, "out"}}};
+
 const QString kText = QStringLiteral("q");
 const QString kCategory = QStringLiteral("category");
 const QString kBrand = QStringLiteral("brand");
 const QString kTax = QStringLiteral("tax");
 const QString kState = QStringLiteral("state");
+const QString kStock = QStringLiteral("stock");
 
 } // namespace
 
@@ -31,6 +38,10 @@ wire::ProductQuery ProductFilter::query() const
         query.active = state == State::Active;
     if (state == State::Archived)
         query.archived = true;
+    for (const auto& [known, name] : kStocks) {
+        if (known == stock)
+            query.stock = name;
+    }
     return query;
 }
 
@@ -49,6 +60,10 @@ QMap<QString, QString> ProductFilter::toRoute() const
         if (known == state)
             values.insert(kState, QString::fromLatin1(name));
     }
+    for (const auto& [known, name] : kStocks) {
+        if (known == stock)
+            values.insert(kStock, QString::fromLatin1(name));
+    }
     return values;
 }
 
@@ -61,6 +76,10 @@ ProductFilter ProductFilter::fromRoute(const QMap<QString, QString>& values)
     for (const auto& [known, name] : kStates) {
         if (values.value(kState) == QLatin1String(name))
             filter.state = known;
+    }
+    for (const auto& [known, name] : kStocks) {
+        if (values.value(kStock) == QLatin1String(name))
+            filter.stock = known;
     }
     return filter;
 }

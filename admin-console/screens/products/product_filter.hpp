@@ -11,12 +11,14 @@ namespace vitrine::console {
 struct ProductFilter
 {
     enum class State { Current, Active, Inactive, Archived }; ///< Current: all but the archived.
+    enum class Stock { Any, In, Low, Out };                   ///< Low can still be bought.
 
     QString text{};
     QString categoryId{};
     QString brand{};
     QString taxCategory{};
     State state = State::Current;
+    Stock stock = Stock::Any;
 
     [[nodiscard]] wire::ProductQuery query() const;
     /// The filter of a route; what is at its default is left out.

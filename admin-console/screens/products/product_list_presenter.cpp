@@ -5,15 +5,12 @@
 #include "vitrine/qt/text.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 namespace vitrine::console {
 namespace {
 
 using Column = qt::Column<wire::Product>;
 using qt::Badge;
-
-constexpr std::chrono::minutes kExportTimeout{5};
 
 Badge statusBadge(const wire::Product& product)
 {
@@ -422,36 +419,6 @@ void ProductListPresenter::archiveNext(const std::shared_ptr<ArchiveRun>& run)
                     [goOn](const Result<wire::Product>& restored) {
                         goOn(restored.ok() ? nullptr : &restored.error());
                     });
-}
-
-void ProductListPresenter::exportCsv()
-{
-    m_exportCancel = client::CancelSource();
-    const auto ticket = m_exportCalls.next();
-    m_isExporting = true;
-    Q_EMIT exportingChanged(true);
-    qt::deliver(
-        m_catalog.exportProducts(m_filter.query(),
-                                 {.timeout = kExportTimeout, .cancel = m_exportCancel.token()}),
-        this,
-        [this, ticket](const Result<std::string>& csv) {
-            if (m_exportCalls.isStale(ticket))
-                return;
-            m_isExporting = false;
-            Q_EMIT exportingChanged(false);
-            if (csv.ok())
-                Q_EMIT exported(QByteArray::fromStdString(*csv));
-            else
-                Q_EMIT exportFailed(csv.error());
-        });
-}
-
-void ProductListPresenter::cancelExport()
-{
-    m_exportCalls.drop();
-    m_exportCancel.cancel();
-    m_isExporting = false;
-    Q_EMIT exportingChanged(false);
 }
 
 } // namespace vitrine::console

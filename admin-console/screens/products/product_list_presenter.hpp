@@ -52,11 +52,6 @@ public:
     void archive(const std::vector<wire::Product>& products);
     void restore(const std::vector<wire::Product>& products);
 
-    /// The products of the present filter as CSV; `exported` or `exportFailed` follows.
-    void exportCsv();
-    void cancelExport();
-    [[nodiscard]] bool isExporting() const { return m_isExporting; }
-
 Q_SIGNALS:
     void filterChanged();
     void facetsChanged();
@@ -66,9 +61,6 @@ Q_SIGNALS:
     /// What was typed was refused; the row shows what the shop has. @param what as a sentence
     void editFailed(const vitrine::Error& error, const QString& what);
     void archiveEnded(bool isArchived, const std::vector<vitrine::wire::Product>& products);
-    void exportingChanged(bool isExporting);
-    void exported(const QByteArray& csv);
-    void exportFailed(const vitrine::Error& error);
 
 private:
     [[nodiscard]] std::vector<qt::Column<wire::Product>> columns();
@@ -92,10 +84,7 @@ private:
     std::vector<wire::Category> m_tree;
     QHash<QString, wire::Stock> m_stock;
     bool m_isStarted = false;
-    bool m_isExporting = false;
-    client::CancelSource m_exportCancel;
     qt::Latest m_facetCalls;
-    qt::Latest m_exportCalls;
 };
 
 } // namespace vitrine::console

@@ -39,6 +39,7 @@ ProductScreen::ProductScreen(ConsoleContext& context, QWidget* parent)
     , m_list(context.clients().catalog, context.clients().inventory)
     , m_editor({context.clients().catalog, context.clients().inventory, context.clients().orders},
                context.currency())
+    , m_exporter(context.clients().catalog)
 {
     makeCommands();
     m_pages = new QStackedWidget(this);
@@ -49,6 +50,7 @@ ProductScreen::ProductScreen(ConsoleContext& context, QWidget* parent)
     column->addWidget(m_pages);
     connectList();
     connectListAnswers();
+    connectExporter();
     connectEditor();
     connectEditorAnswers();
     updateCommands();
@@ -73,7 +75,7 @@ void ProductScreen::makeCommands()
     c.import = add("products.import", Qt::CTRL | Qt::Key_I, [this] {
         Q_EMIT routeRequested(Route{.page = QStringLiteral("imports")});
     });
-    c.exportList = add("products.export", Qt::CTRL | Qt::Key_E, [this] { m_list.exportCsv(); });
+    c.exportList = add("products.export", Qt::CTRL | Qt::Key_E, [this] { askWhereToExport(); });
     c.bulk = add("products.bulk", Qt::CTRL | Qt::Key_B, [this] { openBulkEdit(); });
     c.open = add("products.open", Qt::ALT | Qt::Key_Return, [this] {
         openProduct(m_mode == Mode::Panel ? qt::toText(m_editor.product().id)
@@ -200,6 +202,7 @@ void ProductScreen::makeFilters()
     m_category = make("filterCategory");
     m_brand = make("filterBrand");
     m_tax = make("filterTax");
+    m_stock = make("filterStock");
     m_state = make("filterState");
     m_clear = new QPushButton(m_listPage);
     m_clear->setObjectName(QStringLiteral("filterClear"));
@@ -211,6 +214,7 @@ void ProductScreen::makeFilters()
     row->addWidget(m_search, 1);
     for (QWidget* widget : {static_cast<QWidget*>(m_category),
                             static_cast<QWidget*>(m_brand),
+                            static_cast<QWidget*>(m_stock),
                             static_cast<QWidget*>(m_tax),
                             static_cast<QWidget*>(m_state),
                             static_cast<QWidget*>(m_clear)})
@@ -263,6 +267,11 @@ void ProductScreen::connectList()
     });
     connect(m_tax, &FilterButton::chosenChanged, this, [this](const QString& id) {
         changeFilter([&](ProductFilter& filter) { filter.taxCategory = id; });
+    });
+    connect(m_stock, &FilterButton::chosenChanged, this, [this](const QString& id) {
+        changeFilter([&](ProductFilter& filter) {
+            filter.stock = ProductFilter::fromRoute({{QStringLiteral("stock"), id}}).stock;
+        });
     });
     connect(m_state, &FilterButton::chosenChanged, this, [this](const QString& id) {
         changeFilter([&](ProductFilter& filter) {
@@ -337,20 +346,6 @@ void ProductScreen::connectListAnswers()
                 else
                     context().toast(tr("%n product(s) restored.", nullptr, count));
             });
-    connect(&m_list, &ProductListPresenter::exportingChanged, this, [this](bool isExporting) {
-        if (isExporting)
-            m_busy->begin(tr("Exporting the products…"), true);
-        else
-            m_busy->end();
-    });
-    connect(m_busy, &qt::BusyOverlay::cancelled, &m_list, &ProductListPresenter::cancelExport);
-    connect(&m_list, &ProductListPresenter::exported, this, &ProductScreen::saveExport);
-    connect(&m_list, &ProductListPresenter::exportFailed, this, [this](const Error& error) {
-        m_banner->showError(error, tr("The products could not be exported."), [this] {
-            m_banner->dismiss();
-            m_list.exportCsv();
-        });
-    });
 }
 
 void ProductScreen::connectEditor()

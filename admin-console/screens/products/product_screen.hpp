@@ -2,6 +2,7 @@
 
 #include "admin-console/app/screen.hpp"
 #include "admin-console/screens/products/product_editor_presenter.hpp"
+#include "admin-console/screens/products/product_exporter.hpp"
 #include "admin-console/screens/products/product_list_presenter.hpp"
 
 #include <QPointer>
@@ -51,6 +52,7 @@ public:
 
     [[nodiscard]] ProductListPresenter& list() { return m_list; }
     [[nodiscard]] ProductEditorPresenter& editor() { return m_editor; }
+    [[nodiscard]] ProductExporter& exporter() { return m_exporter; }
 
 protected:
     void retranslate() override;
@@ -88,13 +90,16 @@ private:
     void archiveSelected();
     void restoreSelected();
     void askPurge(const ProductReferences& references);
-    void saveExport(const QByteArray& csv);
+    void connectExporter();
+    void askWhereToExport();
+    void exportTo(const QString& path);
     [[nodiscard]] QStringList brands() const;
     [[nodiscard]] QStringList taxCategories() const;
 
     std::unique_ptr<Commands> m_do; ///< Outlives the presenters, whose last words update it.
     ProductListPresenter m_list;
     ProductEditorPresenter m_editor;
+    ProductExporter m_exporter;
     Mode m_mode = Mode::List;
     QTimer m_follow; ///< The panel follows the row, but not each of twenty rows on the way.
     QPointer<BulkEditDialog> m_bulkDialog;
@@ -107,6 +112,7 @@ private:
     FilterButton* m_brand;
     FilterButton* m_tax;
     FilterButton* m_state;
+    FilterButton* m_stock;
     QPushButton* m_clear;
     QLabel* m_total;
     qt::MessageBanner* m_banner;

@@ -18,14 +18,9 @@
 #include "vitrine/qt/widgets/side_panel.hpp"
 #include "vitrine/qt/widgets/status_badge.hpp"
 
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace vitrine::console {
@@ -237,6 +232,7 @@ void ProductScreen::showFilter()
     m_category->setChosen(filter.categoryId);
     m_brand->setChosen(filter.brand);
     m_tax->setChosen(filter.taxCategory);
+    m_stock->setChosen(filter.toRoute().value(QStringLiteral("stock")));
     m_state->setChosen(filter.toRoute().value(QStringLiteral("state")));
     ProductFilter buttons = filter;
     buttons.text.clear();
@@ -273,6 +269,9 @@ void ProductScreen::showFacets()
     if (!chosen.isEmpty() && !isListed)
         categories.append({chosen, m_list.categories().value(chosen, chosen), 0});
     m_category->setChoices(categories);
+    m_stock->setChoices({{QStringLiteral("in"), tr("In stock")},
+                         {QStringLiteral("low"), tr("Low stock")},
+                         {QStringLiteral("out"), tr("Out of stock")}});
     m_state->setChoices({{QStringLiteral("active"), tr("Active")},
                          {QStringLiteral("inactive"), tr("Inactive")},
                          {QStringLiteral("archived"), tr("Archived")}});
@@ -476,27 +475,6 @@ void ProductScreen::askPurge(const ProductReferences& references)
                 [this] { m_editor.purge(); });
 }
 
-void ProductScreen::saveExport(const QByteArray& csv)
-{
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto* dialog = new QFileDialog(
-        this, tr("Save the export"), QDir(folder).filePath(QStringLiteral("products.csv")));
-    dialog->setObjectName(QStringLiteral("exportDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->setNameFilter(tr("CSV tables (*.csv)"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, csv](const QString& path) {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size() || !file.commit())
-            m_banner->showMessage(qt::Tone::Danger,
-                                  tr("The file cannot be written: %1.").arg(file.errorString()));
-        else
-            context().toast(tr("Exported to %1.").arg(QFileInfo(path).fileName()));
-    });
-    dialog->open();
-}
-
 void ProductScreen::retranslate()
 {
     Commands& c = *m_do;
@@ -508,6 +486,7 @@ void ProductScreen::retranslate()
     m_category->setLabel(tr("Category"), tr("All categories"));
     m_brand->setLabel(tr("Brand"), tr("All brands"));
     m_tax->setLabel(tr("Tax"), tr("All tax categories"));
+    m_stock->setLabel(tr("Stock"), tr("Any stock"));
     m_state->setLabel(tr("Status"), tr("Active and inactive"));
     m_clear->setText(tr("Clear"));
     m_clear->setAccessibleName(tr("Clear the filters"));

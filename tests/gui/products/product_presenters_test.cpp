@@ -1,5 +1,6 @@
 #include "admin-console/screens/products/bulk_edit_presenter.hpp"
 #include "admin-console/screens/products/product_editor_presenter.hpp"
+#include "admin-console/screens/products/product_exporter.hpp"
 #include "admin-console/screens/products/product_list_presenter.hpp"
 #include "tests/gui/products/sample_products.hpp"
 #include "tests/gui/testkit/gui_main.hpp"
@@ -31,6 +32,11 @@ private Q_SLOTS:
     void conflictMayBePutOff();
     void newProductGetsItsPicturesAfterItsBirth();
     void aSaveWaitsForThePictureUnderWay();
+    void aPictureTellsHowMuchOfItHasLeft();
+    void listIsFilteredByStock();
+    void exportIsWrittenPartAfterPart();
+    void aCancelledExportLeavesWhatWasThere();
+    void anExportThatFailsSaysWhy();
     void aFileThatIsNoPictureIsRefused();
     void lateAnswersOfAnotherProductAreDropped();
     void purgeTellsWhatRefersToTheProduct();
@@ -353,6 +359,119 @@ void ProductPresentersTest::aSaveWaitsForThePictureUnderWay()
     const auto stored = shop.catalog->getProduct(id, {}).get().value();
     QCOMPARE(stored.name, std::string("While it uploads"));
     QCOMPARE(stored.images.size(), std::size_t(2));
+}
+
+void ProductPresentersTest::aPictureTellsHowMuchOfItHasLeft()
+{
+    FakeShop shop;
+    testkit::fillShop(shop, 2);
+    ProductEditorPresenter editor(editorClients(shop), testkit::euros(0).currency());
+    editor.open(QString::fromStdString(testkit::sampleProduct(1).id));
+    QTRY_VERIFY(editor.isOpen());
+    QList<int> percents;
+    connect(&editor, &ProductEditorPresenter::uploadProgressed, this, [&] {
+        percents << editor.uploads().front().percent();
+    });
+    shop.catalog->faults.hold();
+    editor.addImage(QStringLiteral("a.png"), QByteArray::fromStdString(testkit::samplePicture(80)));
+    QCOMPARE(editor.uploads().front().percent(), 0);
+    QTRY_COMPARE(percents.size(), qsizetype(2));
+    QVERIFY(percents.front() == 49 || percents.front() == 50); // half of an odd number of bytes
+    QCOMPARE(percents.back(), 100);
+    QCOMPARE(editor.uploads().front().state, PendingImage::State::Uploading);
+    shop.catalog->faults.release();
+    QTRY_VERIFY(editor.uploads().empty());
+}
+
+void ProductPresentersTest::listIsFilteredByStock()
+{
+    FakeShop shop;
+    testkit::fillShop(shop, 5);
+    shop.catalog->tellStock({testkit::sampleProduct(1).id, 14, false});
+    shop.catalog->tellStock({testkit::sampleProduct(2).id, 2, true});
+    ProductListPresenter list(shop.clients().catalog, shop.clients().inventory);
+    const auto totalOf = [&](ProductFilter::Stock stock) {
+        list.setFilter({.stock = stock});
+        return QTest::qWaitFor(
+                   [&] { return !list.model().isLoading() && list.model().total() >= 0; })
+                   ? list.model().total()
+                   : -1;
+    };
+    QTRY_COMPARE(totalOf(ProductFilter::Stock::In), qint64(2));
+    QTRY_COMPARE(totalOf(ProductFilter::Stock::Low), qint64(1));
+    QTRY_COMPARE(totalOf(ProductFilter::Stock::Out), qint64(3));
+    QTRY_COMPARE(list.facets().total, 3);
+}
+
+void ProductPresentersTest::exportIsWrittenPartAfterPart()
+{
+    FakeShop shop;
+    constexpr int kProducts = 2 * ProductExporter::kRowsPerPart + 500;
+    wire::Product product = testkit::sampleProduct(1);
+    for (int i = 0; i < kProducts; ++i) {
+        product.id = product.sku = "S-" + std::to_string(i);
+        shop.catalog->put(product);
+    }
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("all.csv"));
+    ProductExporter exporter(shop.clients().catalog);
+    QSignalSpy progressed(&exporter, &ProductExporter::progressed);
+    QSignalSpy finished(&exporter, &ProductExporter::finished);
+    exporter.start({}, path, kProducts);
+    QVERIFY(exporter.isRunning());
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(!exporter.isRunning());
+    QCOMPARE(progressed.count(), 2);
+    QCOMPARE(progressed.last().at(0).toLongLong(), 2 * ProductExporter::kRowsPerPart);
+    QVERIFY(progressed.last().at(1).toDouble() > 0.8);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll().count('\n'), kProducts + 1); // and the header, once
+}
+
+void ProductPresentersTest::aCancelledExportLeavesWhatWasThere()
+{
+    FakeShop shop;
+    testkit::fillShop(shop, 3);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("all.csv"));
+    QFile before(path);
+    QVERIFY(before.open(QIODevice::WriteOnly));
+    before.write("yesterday's");
+    before.close();
+    ProductExporter exporter(shop.clients().catalog);
+    QSignalSpy finished(&exporter, &ProductExporter::finished);
+    shop.catalog->faults.hold();
+    exporter.start({}, path, 3);
+    exporter.cancel();
+    QVERIFY(!exporter.isRunning());
+    shop.catalog->faults.release();
+    exporter.start({}, path, 3); // the late answer to the first must not be taken for this one's
+    QTRY_COMPARE(finished.count(), 1);
+    shop.catalog->faults.hold();
+    exporter.start({}, path, 3);
+    exporter.cancel();
+    shop.catalog->faults.release();
+    QVERIFY(before.open(QIODevice::ReadOnly));
+    QCOMPARE(before.readAll().count('\n'), 4);
+}
+
+void ProductPresentersTest::anExportThatFailsSaysWhy()
+{
+    FakeShop shop;
+    testkit::fillShop(shop, 3);
+    QTemporaryDir folder;
+    ProductExporter exporter(shop.clients().catalog);
+    QSignalSpy failed(&exporter, &ProductExporter::failed);
+    QSignalSpy fileFailed(&exporter, &ProductExporter::fileFailed);
+    shop.catalog->faults.failNext(ErrorCode::Unavailable);
+    const QString path = folder.filePath(QStringLiteral("all.csv"));
+    exporter.start({}, path, 3);
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(!exporter.isRunning());
+    QVERIFY2(!QFile::exists(path), "half a file would pass for a whole one");
+    exporter.start({}, folder.filePath(QStringLiteral("no/such/folder.csv")), 3);
+    QCOMPARE(fileFailed.count(), 1);
 }
 
 void ProductPresentersTest::aFileThatIsNoPictureIsRefused()

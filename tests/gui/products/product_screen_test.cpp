@@ -525,6 +525,13 @@ void ProductScreenTest::screenshotPage()
     shown.trigger("products.save");
     shown.screen->editor().addImage(QStringLiteral("notes.txt"), "no picture");
     testkit::shootThemes(*shown.screen, QStringLiteral("product-editor-dirty"));
+    shown.shop.catalog->faults.hold();
+    shown.screen->editor().addImage(QStringLiteral("boots.png"),
+                                    QByteArray::fromStdString(testkit::samplePicture(30)));
+    QTRY_COMPARE(shown.screen->editor().uploads().back().percent(), 100);
+    testkit::shootThemes(*shown.screen, QStringLiteral("product-editor-uploading"));
+    shown.shop.catalog->faults.release();
+    QTRY_COMPARE(shown.screen->editor().uploads().size(), std::size_t(1)); // what was no picture
     shown.screen->resize(1180, 1500);
     testkit::shootThemes(*shown.screen, QStringLiteral("product-editor-whole"));
 }
