@@ -1,6 +1,7 @@
 #include "admin-console/screens/imports/import_rows_model.hpp"
 
 #include "vitrine/qt/models/paged_model.hpp"
+#include "vitrine/qt/reason_text.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -105,7 +106,7 @@ void ImportRowsModel::append(const ImportPlan::Chunk& chunk, const wire::ImportR
         if (Row* row = at(fault.row)) {
             row->outcome = Outcome::Faulty;
             row->faults.insert(QString::fromStdString(fault.column),
-                               QString::fromStdString(fault.message));
+                               qt::reasonText(fault.reason, fault.message));
         }
     }
     m_answered += chunk.rows.size();

@@ -2,6 +2,7 @@
 
 #include "admin-console/screens/products/product_fields.hpp"
 #include "vitrine/qt/models/paged_model.hpp"
+#include "vitrine/qt/reason_text.hpp"
 #include "vitrine/qt/text.hpp"
 
 #include <algorithm>
@@ -54,7 +55,7 @@ void BulkPreviewModel::append(const std::vector<wire::BulkItem>& items)
                             .name = name,
                             .field = tr("Not changed"),
                             .before = {},
-                            .after = qt::toText(item.message),
+                            .after = qt::reasonText(item.reason, item.message),
                             .isFailed = true});
         bool isFirst = true;
         for (const wire::FieldChange& change : item.changes) {
