@@ -41,7 +41,8 @@ Route routeOf(const wire::AuditEntry& entry)
                                                {u"category"_s, u"categories"_s},
                                                {u"stock"_s, u"stock"_s},
                                                {u"order"_s, u"orders"_s},
-                                               {u"account"_s, u"customers"_s}};
+                                               {u"account"_s, u"customers"_s},
+                                               {u"device"_s, u"kiosks"_s}};
     const auto page = pages.value(qt::toText(entry.entityType));
     if (page.isEmpty() || entry.entityId.empty())
         return {};

@@ -64,6 +64,21 @@ void AuditListModel::append(std::vector<wire::AuditEntry> entries, bool isComple
     endInsertRows();
 }
 
+bool AuditListModel::relabel(const std::function<std::string(const wire::AuditEntry&)>& labelOf)
+{
+    bool isChanged = false;
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        std::string label = labelOf(m_entries[i]);
+        if (label.empty() || label == m_entries[i].entityLabel)
+            continue;
+        m_entries[i].entityLabel = std::move(label);
+        const auto cell = index(int(i), Entity);
+        Q_EMIT dataChanged(cell, cell);
+        isChanged = true;
+    }
+    return isChanged;
+}
+
 void AuditListModel::retranslate()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);

@@ -4,6 +4,8 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
+#include <string>
 #include <vector>
 
 namespace vitrine::console {
@@ -23,6 +25,9 @@ public:
 
     void replace(std::vector<wire::AuditEntry> entries, bool isComplete);
     void append(std::vector<wire::AuditEntry> entries, bool isComplete);
+    /// Names the things of entries anew. @param labelOf "" where the label stays
+    /// @return whether one has another label now
+    bool relabel(const std::function<std::string(const wire::AuditEntry&)>& labelOf);
     /// Another language: the texts are made anew.
     void retranslate();
     /// Null for a placeholder.

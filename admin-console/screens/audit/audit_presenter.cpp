@@ -29,11 +29,11 @@ QString serviceOfEntity(const QString& entityType)
 {
     if (entityType == "product"_L1 || entityType == "category"_L1)
         return u"catalog"_s;
-    if (entityType == "stock"_L1)
+    if (entityType == "stock"_L1 || entityType == "lease"_L1)
         return u"inventory"_s;
     if (entityType == "order"_L1 || entityType == "payment"_L1)
         return entityType;
-    if (entityType == "account"_L1)
+    if (entityType == "account"_L1 || entityType == "device"_L1)
         return u"identity"_s;
     return {};
 }

@@ -58,6 +58,7 @@ QMap<QString, QString> queryOf(const AuditFilter& filter)
 AuditScreen::AuditScreen(ConsoleContext& context, QWidget* parent)
     : Screen(context, parent)
     , m_presenter(context.clients().audit)
+    , m_labels(m_presenter.model(), context.clients().catalog)
     , m_header(new qt::PageHeader({}, this))
     , m_banner(new qt::MessageBanner(this))
     , m_filters(new AuditFilterBar(this))
@@ -73,6 +74,7 @@ AuditScreen::AuditScreen(ConsoleContext& context, QWidget* parent)
     connect(&m_presenter, &AuditPresenter::busyChanged, m_header, &qt::PageHeader::setBusy);
     connect(&m_presenter, &AuditPresenter::loaded, this, &AuditScreen::showLoaded);
     connect(&m_presenter, &AuditPresenter::failed, this, &AuditScreen::showFailure);
+    connect(&m_labels, &AuditLabels::relabelled, this, &AuditScreen::showCurrent);
     connect(m_table->selectionModel(),
             &QItemSelectionModel::currentRowChanged,
             this,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "admin-console/app/screen.hpp"
+#include "admin-console/screens/audit/audit_labels.hpp"
 #include "admin-console/screens/audit/audit_presenter.hpp"
 
 class QSplitter;
@@ -48,6 +49,7 @@ private:
     void onlyPerson();
 
     AuditPresenter m_presenter;
+    AuditLabels m_labels;
     qt::PageHeader* m_header;
     qt::MessageBanner* m_banner;
     AuditFilterBar* m_filters;

@@ -34,6 +34,8 @@ const Words& entityWords()
         {u"order"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "Order")},
         {u"payment"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "Payment")},
         {u"refund"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "Refund")},
+        {u"device"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "Kiosk")},
+        {u"lease"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "Allotment of a kiosk")},
         {u"account"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "Account")}};
     return words;
 }
@@ -61,6 +63,16 @@ const Words& verbWords()
         {u"ship"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "shipped")},
         {u"deliver"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "delivered")},
         {u"fulfil"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "handed out")},
+        {u"pair"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "paired")},
+        {u"rename"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "renamed")},
+        {u"lock"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "locked")},
+        {u"unlock"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "unlocked")},
+        {u"unpair"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "unpaired")},
+        {u"return"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "put back on sale")},
+        {u"shortfall"_s,
+         QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "sold though there was none")},
+        {u"till payment"_s,
+         QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "paid at the counter")},
         {u"disable"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "disabled")},
         {u"enable"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "enabled")},
         {u"roles"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "given other roles")},
@@ -117,6 +129,8 @@ const Words& memberWords()
         {u"amount"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "Amount")},
         {u"roles"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "Roles")},
         {u"disabled"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "Disabled")},
+        {u"place"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "Place")},
+        {u"state"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "State")},
         {u"email"_s, QT_TRANSLATE_NOOP("vitrine::console::AuditWords", "E-mail address")}};
     return words;
 }
@@ -173,8 +187,13 @@ QString entityTypeText(const std::string& entityType)
 
 const QStringList& knownEntityTypes()
 {
-    static const QStringList types{
-        u"product"_s, u"category"_s, u"stock"_s, u"order"_s, u"payment"_s, u"account"_s};
+    static const QStringList types{u"product"_s,
+                                   u"category"_s,
+                                   u"stock"_s,
+                                   u"order"_s,
+                                   u"payment"_s,
+                                   u"account"_s,
+                                   u"device"_s};
     return types;
 }
 

@@ -88,6 +88,14 @@ void fill(testkit::FakeShop& shop, int count)
         entry.entityType = kind.type;
         entry.entityId = "0190a000-0000-7000-8000-0000000001" + std::to_string(10 + i % 6);
         entry.entityLabel = kind.label;
+        if (kind.type == "stock") { // inventory knows products by their ids only
+            entry.entityLabel = entry.entityId;
+            wire::Product product;
+            product.id = entry.entityId;
+            product.sku = kind.label;
+            product.name = "Wanderer Hiking Boots";
+            shop.catalog->put(product);
+        }
         entry.beforeJson = kind.before;
         entry.afterJson = kind.after;
         entry.traceId = kTrace;
@@ -131,6 +139,7 @@ private Q_SLOTS:
     void newestChangeIsShownBeforeAndAfter();
     void filtersNarrowTheList();
     void linkLeadsToTheEntity();
+    void stockIsCalledByItsProduct();
     void onlyThisThingIsAChipThatCanBeRemoved();
     void escShowsEverythingAgain();
     void routeSaysWhatIsFiltered();
@@ -190,6 +199,17 @@ void AuditScreenTest::linkLeadsToTheEntity()
     QCOMPARE(route.id, u"0190a000-0000-7000-8000-000000000112"_s);
     page.screen->findChild<QPushButton*>(u"auditTrace"_s)->click();
     QCOMPARE(wanted.at(1).at(0).value<Route>().id, QString::fromStdString(kTrace));
+}
+
+void AuditScreenTest::stockIsCalledByItsProduct()
+{
+    Page page;
+    fill(page.shop, 2); // the newest is of the stock
+    page.show();
+    QTRY_COMPARE(page.table()->model()->index(0, AuditListModel::Entity).data().toString(),
+                 u"Wanderer Hiking Boots · FW-0012"_s);
+    QTRY_COMPARE(page.detail()->entry().entityLabel,
+                 std::string("Wanderer Hiking Boots · FW-0012"));
 }
 
 void AuditScreenTest::onlyThisThingIsAChipThatCanBeRemoved()
