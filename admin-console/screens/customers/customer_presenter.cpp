@@ -1,7 +1,6 @@
 #include "admin-console/screens/customers/customer_presenter.hpp"
 
 #include "admin-console/parts/order_columns.hpp"
-#include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/text.hpp"
 
 #include <utility>
@@ -10,21 +9,6 @@ namespace vitrine::console {
 
 using qt::toText;
 using qt::toUtf8;
-
-void CustomerTotals::add(const std::vector<wire::Order>& newer)
-{
-    for (const wire::Order& order : newer) {
-        if (!lastOrderAt.isValid())
-            lastOrderAt = qt::parseTime(order.placedAt);
-        const bool isPaid = order.status == "PAID" || order.status == "PARTIALLY_FULFILLED" ||
-                            order.status == "FULFILLED" || order.status == "REFUNDED";
-        if (!isPaid)
-            continue;
-        Sum& sum = sums[order.total.currency()];
-        sum.spent += order.total.amount() - order.refunded.amount();
-        sum.refunded += order.refunded.amount();
-    }
-}
 
 CustomerPresenter::CustomerPresenter(ShopClients clients, std::string ownId, QObject* parent)
     : QObject(parent)
@@ -115,33 +99,17 @@ void CustomerPresenter::reload()
         m_orders->refresh();
     else
         m_orders->reload();
-    loadTotals({}, 0);
+    loadTotals();
 }
 
-void CustomerPresenter::loadTotals(CustomerTotals sofar, std::int64_t skip)
+void CustomerPresenter::loadTotals()
 {
-    wire::OrderQuery query;
-    query.accountId = toUtf8(m_id);
-    query.limit = kOrdersPerCall;
-    query.skip = skip;
-    query.count = skip == 0;
-    qt::deliver(m_clients.orders.listOrders(std::move(query)),
+    qt::deliver(m_clients.reports.customer(toUtf8(m_id)),
                 this,
-                [this, id = m_id, sofar = std::move(sofar), skip](
-                    const Result<wire::Page<wire::Order>>& page) mutable {
-                    if (id != m_id || !page.ok())
+                [this, id = m_id](const Result<wire::CustomerSales>& sales) {
+                    if (id != m_id || !sales.ok())
                         return; // the table below tells of failures
-                    if (page->total)
-                        sofar.orders = *page->total;
-                    sofar.add(page->items);
-                    const std::int64_t next = skip + std::int64_t(page->items.size());
-                    const bool isMore = int(page->items.size()) == kOrdersPerCall;
-                    if (isMore && next < kOrdersMax) {
-                        loadTotals(std::move(sofar), next);
-                        return;
-                    }
-                    sofar.isPartial = next < sofar.orders;
-                    m_totals = sofar;
+                    m_totals = *sales;
                     Q_EMIT changed();
                 });
 }

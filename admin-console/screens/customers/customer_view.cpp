@@ -117,6 +117,8 @@ QWidget* CustomerView::buildMain()
     m_orderCount->setObjectName(QStringLiteral("customerOrders"));
     m_spent = new FigureTile(main);
     m_last = new FigureTile(main);
+    m_spent->setObjectName(QStringLiteral("customerSpent"));
+    m_last->setObjectName(QStringLiteral("customerLast"));
     auto* tiles = new QHBoxLayout;
     tiles->setSpacing(qt::space::kControls);
     for (FigureTile* tile : {m_orderCount, m_spent, m_last}) {
@@ -296,22 +298,20 @@ void CustomerView::showTotals()
     }
     QStringList spent;
     QStringList refunded;
-    for (const auto& [currency, sum] : totals->sums) {
-        spent << qt::formatMoney({sum.spent, currency});
-        if (sum.refunded != 0)
-            refunded << qt::formatMoney({sum.refunded, currency});
+    for (const wire::CustomerSum& sum : totals->sums) {
+        spent << qt::formatMoney({sum.paid.amount() - sum.refunded.amount(), sum.paid.currency()});
+        if (sum.refunded.amount() != 0)
+            refunded << qt::formatMoney(sum.refunded);
     }
     const QString none = qt::formatMoney({0, m_context.currency()});
     m_orderCount->setValue(qt::formatCount(totals->orders));
     m_spent->setValue(spent.isEmpty() ? none : spent.join(QStringLiteral(" + ")));
-    QStringList notes;
-    if (!refunded.isEmpty())
-        notes << tr("%1 given back").arg(refunded.join(QStringLiteral(" + ")));
-    if (totals->isPartial)
-        notes << tr("Newest %1 orders only").arg(qt::formatCount(CustomerPresenter::kOrdersMax));
-    m_spent->setNote(notes.join(QStringLiteral(" \u00b7 ")));
-    m_last->setValue(totals->lastOrderAt.isValid() ? qt::formatDate(totals->lastOrderAt)
-                                                   : QStringLiteral("\u2013"));
+    m_spent->setNote(refunded.isEmpty()
+                         ? QString()
+                         : tr("%1 given back").arg(refunded.join(QStringLiteral(" + "))));
+    m_last->setValue(totals->lastOrderAt.empty()
+                         ? QStringLiteral("\u2013")
+                         : qt::formatDate(qt::parseTime(totals->lastOrderAt)));
 }
 
 void CustomerView::toggleRole(const std::string& role)

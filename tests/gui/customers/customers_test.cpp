@@ -7,6 +7,7 @@
 #include "tests/gui/testkit/fake_shop.hpp"
 #include "tests/gui/testkit/gui_main.hpp"
 #include "tests/gui/testkit/screenshots.hpp"
+#include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/widgets/data_table.hpp"
 #include "vitrine/qt/widgets/message_banner.hpp"
 
@@ -34,7 +35,6 @@ private Q_SLOTS:
     void rulesKnowTheLastAdministrator();
     void anAccountKeepsOneRole();
     void filtersSurviveTheirRoute();
-    void totalsCountWhatWasPaid();
     void listsSearchesAndFilters();
     void showsOrdersAndTotals();
     void oneselfIsNotDisabled();
@@ -157,18 +157,6 @@ void CustomersTest::filtersSurviveTheirRoute()
     QVERIFY(CustomerFilter{}.route().isEmpty());
 }
 
-void CustomersTest::totalsCountWhatWasPaid()
-{
-    wire::Order paid = paidOrder(1);
-    paid.refunded = {1000, paid.total.currency()};
-    const wire::Order failed = sampleOrder(2, {{"Tent", 20'000}}, {.status = "PAYMENT_FAILED"});
-    CustomerTotals totals;
-    totals.add({paid, failed});
-    QCOMPARE(totals.sums.size(), std::size_t(1));
-    QCOMPARE(totals.sums.begin()->second.spent, paid.total.amount() - 1000);
-    QCOMPARE(totals.sums.begin()->second.refunded, std::int64_t(1000));
-}
-
 void CustomersTest::listsSearchesAndFilters()
 {
     for (int i = 1; i <= 130; ++i)
@@ -197,9 +185,18 @@ void CustomersTest::showsOrdersAndTotals()
     auto other = paidOrder(9);
     other.accountId = "account-2";
     m_shop->orders->put(other);
+    const auto euro = other.total.currency();
+    m_shop->reports->putCustomer("account-1",
+                                 {.orders = 1204,
+                                  .firstOrderAt = "2024-01-02T03:04:05.000Z",
+                                  .lastOrderAt = "2026-11-19T12:00:00.000Z",
+                                  .sums = {{1200, {123456789, euro}, {1000, euro}}}});
     openAccount("account-1");
     QTRY_COMPARE(screen().customerPresenter().orders().total(), qint64(3));
-    QCOMPARE(find<FigureTile>("customerOrders")->value(), QStringLiteral("3"));
+    QCOMPARE(find<FigureTile>("customerOrders")->value(), qt::formatCount(1204));
+    QCOMPARE(find<FigureTile>("customerSpent")->value(), qt::formatMoney({123455789, euro}));
+    QCOMPARE(find<FigureTile>("customerLast")->value(),
+             qt::formatDate(qt::parseTime("2026-11-19T12:00:00.000Z")));
     QSignalSpy routes(&screen(), &Screen::routeRequested);
     screen().page()->orderTable()->selectKey(QStringLiteral("order-2"));
     QTest::keyClick(screen().page()->orderTable(), Qt::Key_Return);
@@ -325,6 +322,13 @@ void CustomersTest::screenshots()
     testkit::shootThemes(screen(), QStringLiteral("customers-failing"));
     for (int i = 1; i <= 7; ++i)
         m_shop->orders->put(paidOrder(i));
+    const wire::Order last = paidOrder(7);
+    m_shop->reports->putCustomer(
+        "account-1",
+        {.orders = 7,
+         .firstOrderAt = last.placedAt,
+         .lastOrderAt = last.placedAt,
+         .sums = {{7, {last.total.amount() * 7, last.total.currency()}, {}}}});
     openAccount("account-1");
     QTRY_COMPARE(screen().customerPresenter().orders().total(), qint64(7));
     testkit::shootThemes(screen(), QStringLiteral("customers-account"));
