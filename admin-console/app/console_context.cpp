@@ -6,6 +6,8 @@ ConsoleContext::ConsoleContext(Parts parts, QObject* parent)
     : QObject(parent)
     , m_parts(std::move(parts))
 {
+    if (const auto currency = domain::Currency::create(m_parts.shop.currency); currency.ok())
+        m_currency = *currency;
 }
 
 ConsoleContext::~ConsoleContext() = default;

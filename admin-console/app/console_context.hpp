@@ -3,10 +3,12 @@
 #include "vitrine/api/account_client.hpp"
 #include "vitrine/api/audit_client.hpp"
 #include "vitrine/api/catalog_client.hpp"
+#include "vitrine/api/device_client.hpp"
 #include "vitrine/api/inventory_client.hpp"
 #include "vitrine/api/order_client.hpp"
 #include "vitrine/api/payment_client.hpp"
 #include "vitrine/api/report_client.hpp"
+#include "vitrine/api/shop_client.hpp"
 #include "vitrine/api/system_client.hpp"
 #include "vitrine/api/trace_client.hpp"
 #include "vitrine/domain/money.hpp"
@@ -38,6 +40,8 @@ struct ShopClients
     client::ReportClient reports;
     client::AuditClient audit;
     client::SystemClient system;
+    client::ShopClient shop;
+    client::DeviceClient devices;
 };
 
 enum class Connection {
@@ -58,7 +62,7 @@ public:
         Preferences* preferences = nullptr;
         qt::ImageCache* images = nullptr;
         QString shopName{};
-        domain::Currency currency{}; ///< Of the shop; prices of products carry their own.
+        wire::ShopProfile shop{}; ///< As it said of itself at sign-in.
     };
     explicit ConsoleContext(Parts parts, QObject* parent = nullptr);
     ~ConsoleContext() override;
@@ -67,7 +71,14 @@ public:
     [[nodiscard]] Preferences& preferences() const { return *m_parts.preferences; }
     [[nodiscard]] qt::ImageCache& images() const { return *m_parts.images; }
     [[nodiscard]] const QString& shopName() const { return m_parts.shopName; }
-    [[nodiscard]] domain::Currency currency() const { return m_parts.currency; }
+    [[nodiscard]] const wire::ShopProfile& shop() const { return m_parts.shop; }
+    /// What the shop prices new things in; prices of products carry their own.
+    [[nodiscard]] domain::Currency currency() const { return m_currency; }
+    /// IANA name of the zone whose days the shop's days are.
+    [[nodiscard]] QByteArray timeZone() const
+    {
+        return QByteArray::fromStdString(m_parts.shop.timeZone);
+    }
 
     /// Who is signed in; `userChanged` when that changes.
     [[nodiscard]] const wire::Account& user() const { return m_user; }
@@ -100,6 +111,7 @@ Q_SIGNALS:
 
 private:
     Parts m_parts;
+    domain::Currency m_currency;
     wire::Account m_user;
     QPointer<qt::Toasts> m_toasts;
     QHash<QString, qt::Badge> m_badges;

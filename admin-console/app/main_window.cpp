@@ -176,7 +176,7 @@ void MainWindow::enterShop()
                               .preferences = &m_console.preferences(),
                               .images = m_console.images(m_profileId),
                               .shopName = m_session->profile().name,
-                              .currency = m_session->currency()});
+                              .shop = m_session->shop()});
     m_context->setUser(*m_session->user());
     m_context->setToasts(m_toasts);
     m_context->setConnection(m_session->monitor().connection());

@@ -272,7 +272,9 @@ Result<ShopConnection> connectShop(const Profile& profile, ConnectionEvents even
                     shop->traces(),
                     shop->reports(),
                     shop->audit(),
-                    shop->system()},
+                    shop->system(),
+                    shop->shop(),
+                    shop->devices()},
         .authority = authority,
         .probe = [catalog = (*guest)->catalog()] { return askForOneProduct(catalog); },
         .close =

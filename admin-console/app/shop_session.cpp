@@ -24,7 +24,6 @@ ShopSession::ShopSession(Profile profile, const Connect& connect, QObject* paren
     , m_profile(std::move(profile))
     , m_monitor(new ConnectionMonitor([this] { return m_shop->probe(); }, this))
     , m_opener([](const QString& url) { return QDesktopServices::openUrl(QUrl(url)); })
-    , m_currency(domain::Currency::create("EUR").value())
 {
     ConnectionEvents events;
     events.context = this;
@@ -173,17 +172,18 @@ void ShopSession::learnUser(const wire::Account& user)
         enter(Phase::NotAdmin);
         return;
     }
-    // What the shop sells in is told by what it sells.
-    wire::ProductQuery query;
-    query.limit = 1;
     const auto ticket = m_latest.next();
-    qt::deliver(m_shop->clients.catalog.listProducts(query),
+    qt::deliver(m_shop->clients.shop.profile(),
                 this,
-                [this, ticket](const Result<wire::Page<wire::Product>>& page) {
+                [this, ticket](const Result<wire::ShopProfile>& profile) {
                     if (m_latest.isStale(ticket))
                         return;
-                    if (page.ok() && !page->items.empty())
-                        m_currency = page->items.front().price.currency();
+                    // A shop whose routes are its own may not tell; then it is one like most.
+                    if (!profile.ok() && profile.error().code != ErrorCode::NotFound) {
+                        enter(Phase::Checking, profile.error());
+                        return;
+                    }
+                    m_shopProfile = profile.ok() ? *profile : wire::ShopProfile{};
                     m_hasEnded = false;
                     enter(Phase::SignedIn);
                 });

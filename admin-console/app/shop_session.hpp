@@ -57,8 +57,8 @@ public:
     [[nodiscard]] QString signInUrl() const { return m_signInUrl; }
     /// Why sign-ins do not survive the program; "" when they do.
     [[nodiscard]] QString keychainFault() const { return m_keychainFault; }
-    /// What the shop sells in; known from SignedIn on.
-    [[nodiscard]] domain::Currency currency() const { return m_currency; }
+    /// What the shop says of itself; known from SignedIn on.
+    [[nodiscard]] const wire::ShopProfile& shop() const { return m_shopProfile; }
     /// Null when the profile's addresses are wrong (then `problem` says so).
     [[nodiscard]] const ShopClients* clients() const;
     [[nodiscard]] ConnectionMonitor& monitor() { return *m_monitor; }
@@ -89,7 +89,7 @@ private:
     std::optional<client::CancelSource> m_signingIn;
     QString m_signInUrl;
     QString m_keychainFault;
-    domain::Currency m_currency;
+    wire::ShopProfile m_shopProfile;
     qt::Latest m_latest;
     bool m_hasEnded = false; ///< Between Ended and the next SignedIn.
 };

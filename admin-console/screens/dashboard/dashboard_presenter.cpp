@@ -3,8 +3,6 @@
 #include "admin-console/parts/product_lookup.hpp"
 #include "vitrine/qt/deliver.hpp"
 
-#include <QTimeZone>
-
 #include <utility>
 
 namespace vitrine::console {
@@ -31,12 +29,12 @@ ShopStage stageOf(const DashboardData& data)
 }
 
 DashboardPresenter::DashboardPresenter(Clients clients,
-                                       QByteArray zone,
+                                       BusinessDays businessDays,
                                        std::function<QDateTime()> now,
                                        QObject* parent)
     : QObject(parent)
     , m_clients(std::move(clients))
-    , m_zone(std::move(zone))
+    , m_businessDays(std::move(businessDays))
     , m_now(std::move(now))
     , m_products(new ProductLookup(m_clients.catalog, this))
 {
@@ -59,7 +57,10 @@ void DashboardPresenter::setWatched(bool isWatched)
 
 wire::SalesReportQuery DashboardPresenter::queryOf(const QDate& from, const QDate& to) const
 {
-    return {.from = isoDate(from), .to = isoDate(to), .zone = m_zone.toStdString()};
+    return {.from = isoDate(from),
+            .to = isoDate(to),
+            .zone = m_businessDays.zone.toStdString(),
+            .cutOver = m_businessDays.cutOver};
 }
 
 template <typename Task, typename Store> void DashboardPresenter::ask(Task task, Store store)
@@ -77,8 +78,7 @@ void DashboardPresenter::refresh()
     if (m_open > 0)
         return; // the round before is still under way
     m_error.reset();
-    const QTimeZone zone(m_zone);
-    const auto today = m_now().toTimeZone(zone.isValid() ? zone : QTimeZone::utc()).date();
+    const auto today = m_businessDays.dayAt(m_now());
     if (today != m_data.date) {
         m_data.date = today;
         m_data.today.reset(); // of another day

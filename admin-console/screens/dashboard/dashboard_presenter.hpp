@@ -1,5 +1,6 @@
 #pragma once
 
+#include "admin-console/parts/business_days.hpp"
 #include "vitrine/api/catalog_client.hpp"
 #include "vitrine/api/inventory_client.hpp"
 #include "vitrine/api/report_client.hpp"
@@ -20,7 +21,7 @@ class ProductLookup;
 /// What the dashboard shows, as far as it is known.
 struct DashboardData
 {
-    QDate date; ///< "Today", in the shop's zone.
+    QDate date; ///< "Today", as the shop's days are.
     std::optional<wire::SalesReport> today;
     std::optional<wire::SalesReport> weekBefore; ///< The same weekday.
     std::optional<wire::SalesReport> month;      ///< The last 30 days, today included.
@@ -52,11 +53,10 @@ public:
         client::CatalogClient catalog;
     };
 
-    /// @param zone IANA name of the shop's zone, in which its days begin.
     /// @param now tells the time; a test sets its own.
     DashboardPresenter(
         Clients clients,
-        QByteArray zone,
+        BusinessDays businessDays,
         std::function<QDateTime()> now = [] { return QDateTime::currentDateTimeUtc(); },
         QObject* parent = nullptr);
 
@@ -82,7 +82,7 @@ private:
     [[nodiscard]] wire::SalesReportQuery queryOf(const QDate& from, const QDate& to) const;
 
     Clients m_clients;
-    QByteArray m_zone;
+    BusinessDays m_businessDays;
     std::function<QDateTime()> m_now;
     ProductLookup* m_products;
     DashboardData m_data;

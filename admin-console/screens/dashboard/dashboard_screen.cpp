@@ -17,7 +17,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
-#include <QTimeZone>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -80,7 +79,7 @@ DashboardScreen::DashboardScreen(ConsoleContext& context,
     : Screen(context, parent)
     , m_presenter(
           {context.clients().reports, context.clients().inventory, context.clients().catalog},
-          QTimeZone::systemTimeZoneId(),
+          {context.timeZone(), context.shop().dayCutOver},
           std::move(now))
     , m_header(new qt::PageHeader({}, this))
     , m_banner(new qt::MessageBanner(this))

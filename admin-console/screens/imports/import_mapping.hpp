@@ -1,6 +1,6 @@
 #pragma once
 
-#include "admin-console/screens/imports/csv_text.hpp"
+#include "admin-console/parts/csv_text.hpp"
 
 #include <QMap>
 #include <QString>

@@ -138,7 +138,7 @@ void DashboardTest::presenterAsksForTheRightDays()
     const auto clock = [] { return QDateTime(QDate(2026, 11, 19), QTime(23, 30), Qt::UTC); };
     const auto clients = shop.clients();
     DashboardPresenter presenter(
-        {clients.reports, clients.inventory, clients.catalog}, "Europe/Berlin", clock);
+        {clients.reports, clients.inventory, clients.catalog}, {"Europe/Berlin"}, clock);
     QSignalSpy changed(&presenter, &DashboardPresenter::changed);
     presenter.refresh();
     QTRY_COMPARE(changed.size(), 1);
@@ -157,7 +157,7 @@ void DashboardTest::presenterKeepsWhatItHadWhenARoundFails()
     shop.reports->change(&busyReport);
     const auto clients = shop.clients();
     DashboardPresenter presenter(
-        {clients.reports, clients.inventory, clients.catalog}, "UTC", &fridayAfternoon);
+        {clients.reports, clients.inventory, clients.catalog}, {"UTC"}, &fridayAfternoon);
     QSignalSpy failed(&presenter, &DashboardPresenter::failed);
     QSignalSpy changed(&presenter, &DashboardPresenter::changed);
     QSignalSpy recovered(&presenter, &DashboardPresenter::recovered);
@@ -178,7 +178,7 @@ void DashboardTest::presenterRestsWhileNobodyLooks()
     shop.reports->change(&busyReport);
     const auto clients = shop.clients();
     DashboardPresenter presenter(
-        {clients.reports, clients.inventory, clients.catalog}, "UTC", &fridayAfternoon);
+        {clients.reports, clients.inventory, clients.catalog}, {"UTC"}, &fridayAfternoon);
     QSignalSpy changed(&presenter, &DashboardPresenter::changed);
     presenter.setWatched(true); // asks at once
     QTRY_COMPARE(changed.size(), 1);

@@ -1,4 +1,4 @@
-#include "admin-console/screens/imports/csv_text.hpp"
+#include "admin-console/parts/csv_text.hpp"
 #include "admin-console/screens/imports/import_mapping.hpp"
 #include "admin-console/screens/imports/import_plan.hpp"
 #include "services/catalog/application/csv.hpp"

@@ -1,6 +1,6 @@
 #include "tests/gui/imports/sample_imports.hpp"
 
-#include "admin-console/screens/imports/csv_text.hpp"
+#include "admin-console/parts/csv_text.hpp"
 
 namespace vitrine::testkit {
 namespace {
@@ -39,7 +39,8 @@ wire::ImportReport reportOf(const std::string& csv)
             report.faults.push_back({number,
                                      "price",
                                      "price must be digits with a decimal point, such as 19.99, "
-                                     "without sign or separators"});
+                                     "without sign or separators",
+                                     {"price_format"}});
         report.details.push_back(detail);
     }
     return report;

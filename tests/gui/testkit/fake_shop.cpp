@@ -5,11 +5,6 @@ using namespace Qt::StringLiterals;
 namespace vitrine::testkit {
 namespace {
 
-domain::Currency euro()
-{
-    return domain::Currency::create("EUR").value();
-}
-
 Result<wire::Order> placeNothing(const wire::OrderDraft&)
 {
     return failure<wire::Order>(ErrorCode::PermissionDenied, "the console places no orders");
@@ -33,7 +28,7 @@ FakeShop::FakeShop()
     accounts->put(admin());
     accounts->signIn(admin().id);
     m_context = std::make_unique<console::ConsoleContext>(console::ConsoleContext::Parts{
-        clients(), &m_preferences, &m_images, u"Main Street"_s, euro()});
+        clients(), &m_preferences, &m_images, u"Main Street"_s, profile->get()});
     m_context->setUser(admin());
 }
 
@@ -47,7 +42,9 @@ console::ShopClients FakeShop::clients() const
             client::TraceClient(traces),
             client::ReportClient(reports),
             client::AuditClient(audit),
-            client::SystemClient(system)};
+            client::SystemClient(system),
+            client::ShopClient(profile),
+            client::DeviceClient(devices)};
 }
 
 wire::Account FakeShop::admin() const

@@ -5,10 +5,12 @@
 #include "vitrine/mocks/fake_accounts.hpp"
 #include "vitrine/mocks/fake_audit.hpp"
 #include "vitrine/mocks/fake_catalog.hpp"
+#include "vitrine/mocks/fake_devices.hpp"
 #include "vitrine/mocks/fake_inventory.hpp"
 #include "vitrine/mocks/fake_orders.hpp"
 #include "vitrine/mocks/fake_payments.hpp"
 #include "vitrine/mocks/fake_reports.hpp"
+#include "vitrine/mocks/fake_shop_profile.hpp"
 #include "vitrine/mocks/fake_system.hpp"
 #include "vitrine/mocks/fake_traces.hpp"
 #include "vitrine/qt/image_cache.hpp"
@@ -41,6 +43,10 @@ public:
     std::shared_ptr<client::mocks::FakeReports> reports; ///< Empty reports in EUR until changed.
     std::shared_ptr<client::mocks::FakeSystem> system =
         std::make_shared<client::mocks::FakeSystem>();
+    std::shared_ptr<client::mocks::FakeShopProfile> profile =
+        std::make_shared<client::mocks::FakeShopProfile>();
+    std::shared_ptr<client::mocks::FakeDevices> devices =
+        std::make_shared<client::mocks::FakeDevices>();
 
     [[nodiscard]] console::ShopClients clients() const;
     [[nodiscard]] console::ConsoleContext& context() { return *m_context; }

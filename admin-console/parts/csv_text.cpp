@@ -1,4 +1,4 @@
-#include "admin-console/screens/imports/csv_text.hpp"
+#include "admin-console/parts/csv_text.hpp"
 
 #include <QCoreApplication>
 #include <QStringDecoder>
