@@ -173,6 +173,7 @@ protected:
     void walkTraces(const Sdk& admin, const std::string& adminToken, const std::string& traceId);
     void walkAccounts(const Sdk& admin);
     void walkDevices(const Sdk& admin);
+    void walkLeases(const Sdk& kiosk, const Sdk& admin, const std::string& deviceId) const;
     void walkSignIn();
     void walkRefusals(const std::string& customerToken, const std::string& adminToken);
 
@@ -521,6 +522,7 @@ void ShopDocuments::walkDevices(const Sdk& admin)
     EXPECT_EQ(claim().error().status, 410) << "the credentials were used";
     EXPECT_FALSE(kiosk->devices().listDevices().get().ok());
     EXPECT_TRUE(kiosk->orders().listOrders().get().ok());
+    walkLeases(*kiosk, admin, device->id);
 
     const auto page = fleet.listDevices({.text = "kiosk", .sort = "-lastSeenAt", .count = true});
     ASSERT_EQ(page.get()->total, 1);
@@ -542,6 +544,28 @@ void ShopDocuments::walkDevices(const Sdk& admin)
     EXPECT_FALSE(fleet.setLocked(seen->id, true).get().ok());
     EXPECT_EQ(provider->clientCredentials({"shop.api"}).get().error().code,
               ErrorCode::Unauthenticated);
+}
+
+/// A kiosk holds stock, and staff end that.
+void ShopDocuments::walkLeases(const Sdk& kiosk,
+                               const Sdk& admin,
+                               const std::string& deviceId) const
+{
+    const auto before = admin.inventory().getStock(product.id).get();
+    ASSERT_TRUE(before.ok()) << before.error().message;
+    const auto lease = kiosk.inventory().takeLease({.lines = {{product.id, 2}}}).get();
+    ASSERT_TRUE(lease.ok()) << lease.error().message;
+    EXPECT_EQ(lease->deviceId, deviceId);
+    EXPECT_EQ(lease->lines.at(0).granted, 2);
+    EXPECT_EQ(kiosk.inventory().renewLease(lease->id, {600}).get()->state, "ACTIVE");
+    EXPECT_TRUE(kiosk.inventory().getLease(lease->id).get().ok());
+    EXPECT_EQ(kiosk.inventory().listLeases().get()->items.size(), 1U);
+    EXPECT_EQ(admin.inventory().getStock(product.id).get()->available, before->available - 2);
+    EXPECT_EQ(admin.inventory().listLeases({.deviceId = deviceId}).get()->items.size(), 1U);
+    EXPECT_EQ(admin.inventory().returnLease(lease->id).get()->state, "RETURNED");
+    EXPECT_EQ(kiosk.inventory().renewLease(lease->id, {600}).get().error().code,
+              ErrorCode::Conflict);
+    EXPECT_EQ(admin.inventory().getStock(product.id).get()->available, before->available);
 }
 
 void ShopDocuments::walkSignIn()
