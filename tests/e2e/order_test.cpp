@@ -1,6 +1,8 @@
 #include "tests/testkit/shop_driver.hpp"
 #include "vitrine/api/sdk.hpp"
+#include "vitrine/auth/session_tokens.hpp"
 #include "vitrine/auth/token_source.hpp"
+#include "vitrine/wire/device.hpp"
 #include "vitrine/wire/trace.hpp"
 
 #include <gtest/gtest.h>
@@ -46,6 +48,35 @@ protected:
         draft.lines = {{product, quantity}};
         draft.paymentToken = std::move(payment);
         return draft;
+    }
+
+    /// Pairs a kiosk as an administrator does. @return a client that calls as the kiosk.
+    static std::shared_ptr<client::Sdk> pairKiosk(const std::string& name)
+    {
+        const auto made = client::Sdk::create({.endpoint = shop->gatewayUrl()});
+        EXPECT_TRUE(made.ok());
+        const auto pairing = (*made)->devices().startPairing({"1.0", "test"}).get();
+        EXPECT_TRUE(pairing.ok()) << pairing.error().message;
+        const auto confirmed =
+            driver->tryToAdminister("POST",
+                                    "/api/v1/devices",
+                                    wire::encode(wire::DeviceDraft{pairing->userCode, name, ""}));
+        EXPECT_TRUE(confirmed.ok() && confirmed->status < 300);
+        const auto claimed =
+            (*made)->devices().claimPairing(pairing->pairingId, pairing->pollToken).get();
+        EXPECT_TRUE(claimed.ok() && claimed->isPaired());
+        (*made)->close();
+        auto provider =
+            client::OidcClient::create({.issuer = shop->gatewayUrl() + "/oauth2/default",
+                                        .clientId = claimed->clientId,
+                                        .clientSecret = claimed->clientSecret});
+        EXPECT_TRUE(provider.ok());
+        auto kiosk =
+            client::Sdk::create({.endpoint = shop->gatewayUrl(),
+                                 .tokens = std::make_shared<client::ClientCredentialsTokens>(
+                                     *provider, std::vector<std::string>{"shop.api"})});
+        EXPECT_TRUE(kiosk.ok());
+        return *kiosk;
     }
 
     static inline std::unique_ptr<Shop> shop;
@@ -150,6 +181,68 @@ TEST_F(OrderTest, IsHiddenFromOthers)
     EXPECT_EQ(driver->send("GET", path, "").response.status, 401);
     EXPECT_EQ(driver->send("GET", path, token + "x").response.status, 401);
     EXPECT_EQ(driver->send("POST", "/api/v1/products", token, "{}").response.status, 403);
+}
+
+TEST_F(OrderTest, OfAShopperAtAKioskIsPaidAtTheCounter)
+{
+    const std::string product = driver->addProduct("TENT-7", 500, 5);
+    const auto kiosk = pairKiosk("Kiosk 1");
+    wire::OrderDraft basket{.lines = {{product, 2}}, .payment = {.kind = "counter"}};
+    const auto stale = kiosk->orders().placeFor(token + "x", basket).get();
+    ASSERT_FALSE(stale.ok());
+    EXPECT_EQ(stale.error().code, ErrorCode::Unauthenticated) << stale.error().message;
+    EXPECT_EQ(stale.error().field, wire::kShopperTokenHeader);
+    const auto order = kiosk->orders().placeFor(token, basket).get();
+    ASSERT_TRUE(order.ok()) << order.error().message;
+    EXPECT_EQ(order->status, "PAYMENT_PENDING");
+    EXPECT_EQ(order->channel, "kiosk");
+    EXPECT_GT(order->pickupNumber, 0);
+    const auto mine = sdk->orders().getOrder(order->id).get();
+    ASSERT_TRUE(mine.ok()) << "it is the shopper's: " << mine.error().message;
+    EXPECT_EQ(driver->stockOf(product).reserved, 2);
+
+    const auto paid = driver->tryToAdminister(
+        "POST",
+        "/api/v1/orders/" + order->id + "/till-payments",
+        wire::encode(
+            wire::TillPayment{.tender = "cash", .amount = order->total, .received = order->total}),
+        {{"Idempotency-Key", "till-0001"}});
+    ASSERT_TRUE(paid.ok()) << paid.error().message;
+    ASSERT_EQ(paid->status, 201) << paid->body;
+    EXPECT_EQ(sdk->orders().getOrder(order->id).get()->status, "PAID");
+    EXPECT_EQ(driver->stockOf(product).onHand, 3);
+    kiosk->close();
+}
+
+TEST_F(OrderTest, SoldOfflineByAKioskIsTakenAsItWasPaid)
+{
+    const std::string product = driver->addProduct("TENT-8", 500, 1);
+    const auto kiosk = pairKiosk("Kiosk 2");
+    const auto cents = domain::Money::create(800, "EUR").value(); // 2 x 4.00; the price is 5.00 now
+    wire::OrderDraft sale{
+        .lines = {{product, 2, domain::Money::create(400, "EUR").value()}},
+        .payment = {.kind = "terminal",
+                    .terminal = wire::TerminalPayment{.reference = "sale-8-1", .amount = cents}}};
+    const auto online = kiosk->orders().place(sale).get();
+    ASSERT_FALSE(online.ok());
+    const auto refusal = client::refusalOf(online.error());
+    ASSERT_TRUE(refusal.has_value()) << online.error().message;
+    EXPECT_EQ(refusal->priceDifferences.size(), 1u);
+
+    sale.soldOffline = true;
+    sale.pickupNumber = 77;
+    const auto taken = kiosk->orders().place(sale, {.idempotencyKey = "sale-8"}).get();
+    ASSERT_TRUE(taken.ok()) << taken.error().message;
+    EXPECT_EQ(taken->status, "PAID");
+    EXPECT_EQ(taken->total, cents);
+    EXPECT_EQ(taken->pickupNumber, 77);
+    EXPECT_EQ(taken->catalogTotal->amount(), 1000);
+    const auto again = kiosk->orders().place(sale, {.idempotencyKey = "sale-8"}).get();
+    ASSERT_TRUE(again.ok()) << again.error().message;
+    EXPECT_EQ(again->id, taken->id);
+    const auto twice = kiosk->orders().place(sale, {.idempotencyKey = "sale-9"}).get();
+    EXPECT_FALSE(twice.ok()) << "a payment at a terminal pays one order";
+    kiosk->close();
 }
 
 TEST_F(OrderTest, SurvivesAStopAndAStartOfTheShop)
