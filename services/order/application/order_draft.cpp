@@ -172,6 +172,8 @@ Outcome check(const Principal& caller, const PlaceRequest& request)
         if (const auto allowed = checkKioskPart(request); !allowed.ok())
             return allowed;
     }
+    if (!request.sale.leaseId.empty() && !domain::isUuid(request.sale.leaseId))
+        return refuse(ErrorCode::InvalidArgument, "not a UUID", "/leaseId");
     return checkPayment(caller, request);
 }
 

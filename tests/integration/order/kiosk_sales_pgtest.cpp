@@ -324,6 +324,9 @@ TEST_F(KioskSales, ATerminalsWordMustFit)
     auto numbered = byTerminal({{product(1), 1}}, 1000, "r");
     numbered.terminal->tender.providerReference = "4242424242424242";
     EXPECT_EQ(fieldOf(numbered), "/payment/terminal");
+    auto leased = atCounter({{product(1), 1}});
+    leased.sale.leaseId = "lease-1";
+    EXPECT_EQ(fieldOf(leased), "/leaseId");
     EXPECT_EQ(fieldOf(want({{product(1), 1, eur(1000)}, {product(1), 1, eur(900)}})),
               "/lines/1/expectedUnitPrice");
 }
