@@ -144,7 +144,8 @@ int TouchButton::padding() const
 QSize TouchButton::sizeHint() const
 {
     const QFontMetrics font(textFont());
-    int width = text().isEmpty() ? 0 : font.horizontalAdvance(text());
+    // one more: a text's width is rounded, and what is narrower by a part of a pixel ends in dots
+    int width = text().isEmpty() ? 0 : font.horizontalAdvance(text()) + 1;
     int height = text().isEmpty() ? 0 : font.height();
     if (!m_note.isEmpty()) {
         width = std::max(width, QFontMetrics(noteFont()).horizontalAdvance(m_note));

@@ -89,13 +89,15 @@ bool FingerScroll::press(const QMouseEvent& event)
     if (event.button() != Qt::LeftButton)
         return false;
     // the event passes several watched objects, from the child up to the viewport
-    if (m_finger != Finger::None && m_pressedAt == event.globalPosition())
+    if (m_finger != Finger::None && m_pressedTime == event.timestamp() &&
+        m_pressedAt == event.globalPosition())
         return m_finger == Finger::Stopped;
     m_finger = isGliding() ? Finger::Stopped : Finger::Down;
     if (bar()->maximum() == bar()->minimum())
         m_finger = Finger::Others; // nothing to move here; perhaps for what is around it
     stop();
     m_pressedAt = event.globalPosition();
+    m_pressedTime = event.timestamp();
     m_grip = along(m_pressedAt) + bar()->value();
     m_speed.begin(along(m_pressedAt), timeOf(event));
     return m_finger == Finger::Stopped;

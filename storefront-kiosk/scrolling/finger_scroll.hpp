@@ -62,6 +62,7 @@ private:
     const Qt::Orientation m_orientation;
     Finger m_finger = Finger::None;
     QPointF m_pressedAt;
+    quint64 m_pressedTime = 0;
     double m_grip = 0; ///< Where the finger holds the content.
     FingerSpeed m_speed;
     Glide m_glide;

@@ -92,13 +92,14 @@ void ProductGrid::forgetTiles()
 void ProductGrid::layOut()
 {
     m_layout.width = viewport()->width();
-    m_layout.margin = touch::kGroup;
+    m_layout.margin = m_painter.isOnSurface() ? 0 : touch::kGroup; // a card has its own
     m_layout.gap = touch::kGap;
     m_layout.tileHeight = m_painter.heightFor(m_form, m_layout.tileSize().width());
     m_pressed = {};
     forgetTiles();
     updateGeometries();
     viewport()->update();
+    Q_EMIT laidOut();
 }
 
 void ProductGrid::updateGeometries()

@@ -44,6 +44,8 @@ public:
 Q_SIGNALS:
     void opened(const QString& productId);
     void plusTouched(const QString& productId);
+    /// contentHeight may be another.
+    void laidOut();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -32,6 +32,7 @@ public:
 
     /// What tiles lie on shows around their round corners: the window's ground without it.
     void setOnSurface(bool isOnSurface) { m_isOnSurface = isOnSurface; }
+    [[nodiscard]] bool isOnSurface() const { return m_isOnSurface; }
     [[nodiscard]] QColor ground() const;
 
     /// In logical pixels, for the type sizes in force.

@@ -1339,8 +1339,8 @@
         <translation>Was suchen Sie? Ein Name, eine Marke oder eine Nummer genügt.</translation>
     </message>
     <message>
-        <source>Did you mean:</source>
-        <translation>Meinten Sie:</translation>
+        <source>Did you mean “%1”?</source>
+        <translation>Meinten Sie „%1“?</translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>

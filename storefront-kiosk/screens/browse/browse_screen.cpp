@@ -96,15 +96,14 @@ void BrowseScreen::placeParts()
     while (auto* item = m_places->takeAt(0))
         delete item;
     const bool isLandscape = m_layout.form == Layout::Form::Landscape;
-    const int left = isLandscape ? touch::kGroup / 2 : touch::kGroup;
     auto* top = new QHBoxLayout;
-    top->setContentsMargins(left, touch::kGap, touch::kGroup, touch::kGap / 2);
+    top->setContentsMargins(touch::kGroup, touch::kGap, touch::kGroup, touch::kGap);
     top->setSpacing(touch::kGap);
     top->addWidget(m_search, 1);
     top->addWidget(m_clearSearch);
     top->addWidget(m_filter);
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(left, touch::kGap / 2, touch::kGroup, 0);
+    head->setContentsMargins(touch::kGroup, isLandscape ? 0 : touch::kGap, touch::kGroup, 0);
     head->setSpacing(touch::kGap);
     head->addWidget(m_heading, 1);
     head->addWidget(m_asOf);

@@ -43,7 +43,9 @@ void SearchButton::setTexts(const QString& searched, const QString& invitation)
 
 QSize SearchButton::sizeHint() const
 {
-    return {6 * touch::kTarget, std::max(touch::kTarget, QFontMetrics(fieldFont()).height() + 40)};
+    // as high as the buttons beside it
+    const auto font = qt::Theme::instance().font(qt::TextStyle::Emphasis);
+    return {6 * touch::kTarget, std::max(touch::kTarget, QFontMetrics(font).height() + 48)};
 }
 
 QSize SearchButton::minimumSizeHint() const

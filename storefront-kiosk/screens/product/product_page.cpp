@@ -21,6 +21,20 @@ namespace {
 
 constexpr int kStockSymbol = 32;
 
+QString toneName(qt::Tone tone)
+{
+    switch (tone) {
+    case qt::Tone::Ok:
+        return u"ok"_s;
+    case qt::Tone::Warn:
+        return u"warn"_s;
+    case qt::Tone::Danger:
+        return u"danger"_s;
+    default:
+        return {};
+    }
+}
+
 QLabel* makeText(qt::TextStyle style, const QString& name, QWidget* parent, bool isMuted = false)
 {
     auto* label = qt::makeLabel({}, style, parent, isMuted);
@@ -58,7 +72,7 @@ ProductPage::ProductPage(KioskContext& context, ProductPresenter& presenter, QWi
     m_companions->setOnSurface(true);
     auto* stock = new QHBoxLayout;
     stock->setSpacing(12);
-    stock->addWidget(m_stockSymbol, 0, Qt::AlignTop);
+    stock->addWidget(m_stockSymbol, 0, Qt::AlignVCenter);
     stock->addWidget(m_stock, 1);
     auto* wanted = new QHBoxLayout;
     wanted->setSpacing(touch::kGap);
@@ -83,6 +97,7 @@ ProductPage::ProductPage(KioskContext& context, ProductPresenter& presenter, QWi
     column->addWidget(m_companions);
     column->addStretch(1);
     connect(m_stepper, &QuantityStepper::wanted, &presenter, &ProductPresenter::setQuantity);
+    connect(m_companions, &ProductGrid::laidOut, this, &ProductPage::fitCompanions);
 }
 
 void ProductPage::setAbove(QWidget* widget)
@@ -104,12 +119,6 @@ void ProductPage::fitCompanions()
     m_companionsTitle->setVisible(hasSome);
     m_companions->setVisible(hasSome);
     m_companions->setFixedHeight(m_companions->contentHeight());
-}
-
-void ProductPage::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    fitCompanions();
 }
 
 void ProductPage::refresh()
@@ -140,11 +149,11 @@ void ProductPage::refreshStock()
     m_stock->setText(stock.text);
     m_stock->setVisible(!stock.text.isEmpty());
     m_stockSymbol->setVisible(!stock.text.isEmpty());
-    m_stockSymbol->setPixmap(qt::iconPixmap(
-        stock.symbol, kStockSymbol, qt::colors().of(stock.tone), devicePixelRatioF()));
-    auto palette = m_stock->palette();
-    palette.setColor(QPalette::WindowText, qt::colors().of(stock.tone));
-    m_stock->setPalette(palette);
+    const int side = std::max(kStockSymbol, QFontMetrics(m_stock->font()).height() - 4);
+    m_stockSymbol->setPixmap(
+        qt::iconPixmap(stock.symbol, side, qt::colors().of(stock.tone), devicePixelRatioF()));
+    m_stock->setProperty("tone", toneName(stock.tone));
+    qt::setTextStyle(m_stock, qt::TextStyle::Body); // the sheet looks at its tone again
     m_asOf->setText(asOf);
     m_asOf->setVisible(!asOf.isEmpty());
     const auto inBasket = m_presenter.inBasket();
@@ -200,6 +209,7 @@ void ProductPage::retranslate()
         {m_companionsTitle, qt::TextStyle::Emphasis}};
     for (const auto& [label, style] : texts)
         qt::setTextStyle(label, style);
+    m_price->setFont(qt::Theme::instance().font(qt::TextStyle::Price, QFont::DemiBold));
     for (auto* label : {m_brand, m_tax, m_asOf})
         qt::setTextStyle(label, qt::TextStyle::Caption, true);
     qt::setTextStyle(m_inBasket, qt::TextStyle::Body, true);

@@ -31,9 +31,6 @@ public:
 
     [[nodiscard]] ProductGrid& companions() const { return *m_companions; }
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     void refreshStock();
     void refreshSpecifications();

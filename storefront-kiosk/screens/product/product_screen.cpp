@@ -11,6 +11,8 @@
 #include "vitrine/qt/theme/theme.hpp"
 
 #include <QGridLayout>
+#include <QPaintEvent>
+#include <QPainter>
 
 #include <algorithm>
 
@@ -20,7 +22,7 @@ namespace vitrine::kiosk {
 namespace {
 
 constexpr double kPictureShare = 0.46; ///< Of the height, in portrait.
-constexpr int kPictureReach = 320;
+constexpr int kPictureReach = 260;
 constexpr int kCompanionsPortrait = 3;
 constexpr int kCompanionsLandscape = 2;
 
@@ -80,12 +82,10 @@ void ProductScreen::placeParts()
     while (auto* item = m_places->takeAt(0))
         delete item;
     const bool isLandscape = m_layout.form == Layout::Form::Landscape;
-    if (isLandscape) {
+    if (isLandscape)
         m_places->addWidget(m_pager, 0, 0);
-        m_pager->show();
-    } else {
+    else
         m_page->setAbove(m_pager); // it moves with the page, for there is more to read
-    }
     m_places->addWidget(m_scroll, 0, 1);
     m_places->addWidget(m_empty, 0, 0, 1, 2);
     m_places->setColumnStretch(0, isLandscape ? 1 : 0);
@@ -143,6 +143,7 @@ void ProductScreen::arrange(const Layout& layout)
         layout.isReach,
         layout.isReach ? 1 : (isLandscape ? kCompanionsLandscape : kCompanionsPortrait));
     placeParts();
+    refresh();
 }
 
 void ProductScreen::act()
@@ -197,6 +198,11 @@ void ProductScreen::retranslate()
     m_page->retranslate();
     refreshEmpty();
     Q_EMIT chromeChanged();
+}
+
+void ProductScreen::paintEvent(QPaintEvent* event)
+{
+    QPainter(this).fillRect(event->rect(), qt::colors().surface);
 }
 
 void ProductScreen::resizeEvent(QResizeEvent* event)

@@ -35,6 +35,7 @@ public:
 
 protected:
     void retranslate() override;
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

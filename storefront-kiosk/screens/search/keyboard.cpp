@@ -75,8 +75,11 @@ QSize Keyboard::sizeHint() const
 
 void Keyboard::build()
 {
-    for (auto* key : m_keys)
+    for (auto* key : m_keys) {
+        key->hide();
+        key->setObjectName({});
         key->deleteLater(); // it may be its own touch that led here
+    }
     m_keys.clear();
     m_rows = keyRows(m_language, m_use);
     for (const auto& row : m_rows) {

@@ -93,8 +93,8 @@ void SearchScreen::placeParts()
     auto* head = new QHBoxLayout;
     head->setContentsMargins(touch::kGroup, touch::kGap, touch::kGroup, touch::kGap / 2);
     head->setSpacing(touch::kGap);
-    head->addWidget(m_heading, 1);
     head->addWidget(m_meant);
+    head->addWidget(m_heading, 1);
     if (isLandscape) { // what is found at the left, so that both have all of the height
         m_places->addWidget(m_grid, 0, 0, 4, 1);
         m_places->addLayout(top, 0, 1);
@@ -172,11 +172,9 @@ void SearchScreen::refresh()
     const auto& meant = m_presenter.didYouMean();
     m_clear->setEnabled(!m_field->text().isEmpty());
     m_meant->setVisible(!isEmpty && !meant.isEmpty());
-    m_meant->setText(meant);
+    m_meant->setText(tr("Did you mean “%1”?").arg(meant));
     if (isEmpty)
         m_heading->setText(tr("What are you looking for? A name, a brand or a number will do."));
-    else if (!meant.isEmpty())
-        m_heading->setText(tr("Did you mean:"));
     else if (m_presenter.total() > 0)
         m_heading->setText(tr("%n found", nullptr, int(m_presenter.total())));
     else if (m_presenter.isAnswered())

@@ -288,7 +288,7 @@ void BrowseScreenTest::screenshots()
         shown.screen.grid().verticalScrollBar()->setValue(700);
         shootKiosk(shown.screen, u"browse-category-portrait-en"_s);
         shown.touch(u"filterButton"_s);
-        shown.touch(u"brand_Nordwind"_s);
+        shown.touch(u"brand_Bergfex"_s);
         shootKiosk(shown.screen, u"browse-filter-portrait-en"_s);
         const German german;
         shootKiosk(shown.screen, u"browse-filter-portrait-de"_s);

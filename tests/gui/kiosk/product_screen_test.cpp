@@ -56,7 +56,7 @@ void ProductScreenTest::showsAllThatIsKnown()
     QCOMPARE(shown.text(u"productName"_s), u"Wanderer Hiking Boots"_s);
     QCOMPARE(shown.text(u"productBrand"_s), u"Bergfex"_s);
     QCOMPARE(shown.text(u"productPrice"_s), money(10999));
-    QCOMPARE(shown.text(u"productTax"_s), u"incl. 19% tax"_s);
+    QCOMPARE(shown.text(u"productTax"_s), u"incl. 19\u00A0% tax"_s);
     QCOMPARE(shown.text(u"productStock"_s), u"In stock"_s);
     QVERIFY(shown.text(u"productDescription"_s).startsWith(u"A boot for long days"_s));
     QStringList specifications;
@@ -77,12 +77,12 @@ void ProductScreenTest::showsPricesWithoutTaxForBusinessStores()
     settings.showNetPrices = true;
     kiosk.settings.set(settings);
     QCOMPARE(shown.text(u"productPrice"_s), money(9243)); // 109.99 / 1.19
-    QCOMPARE(shown.text(u"productTax"_s), u"plus 19% tax"_s);
+    QCOMPARE(shown.text(u"productTax"_s), u"plus 19\u00A0% tax"_s);
     settings.pricing.taxRates["standard"] = 77'000;
     settings.pricing.pricesIncludeTax = false;
     kiosk.settings.set(settings);
     QCOMPARE(shown.text(u"productPrice"_s), money(10999)); // the shop's are without anyway
-    QCOMPARE(shown.text(u"productTax"_s), u"plus 7.7% tax"_s);
+    QCOMPARE(shown.text(u"productTax"_s), u"plus 7.7\u00A0% tax"_s);
 }
 
 void ProductScreenTest::putsAsManyIntoTheBasketAsAreWanted()

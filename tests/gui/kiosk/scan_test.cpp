@@ -100,13 +100,13 @@ void ScanTest::putsWhatIsScannedIntoTheBasketAndTakesItBack()
     QVERIFY(till.card().text().contains(qt::formatMoney(euros(10999), language().locale())));
     till.scan(QString::fromLatin1(kBootsCode));
     QCOMPARE(till.inBasket(1), 2);
-    testing::touch(till.window, "messageAction");
+    testing::tap(till.window, "messageAction");
     QCOMPARE(till.inBasket(1), 1); // the last one only
     QVERIFY(!till.router->notice().isShown());
     till.scan(u"SKU-9"_s); // the shop's own code of an article
     QCOMPARE(till.inBasket(9), 1);
     must(kiosk.shopper.setQuantity(productId(9), 0));
-    testing::touch(till.window, "messageAction"); // it is out already
+    testing::tap(till.window, "messageAction"); // it is out already
     QCOMPARE(till.inBasket(9), 0);
     QVERIFY(till.went.empty());
 }

@@ -42,7 +42,7 @@ template <typename ScreenType> struct ShownScreen
     }
     void touch(const QString& name)
     {
-        testing::touch(screen, name.toUtf8().constData());
+        testing::tap(screen, name.toUtf8().constData());
         settle();
     }
     [[nodiscard]] TouchButton* button(const QString& name)
