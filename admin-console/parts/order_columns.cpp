@@ -96,6 +96,16 @@ std::vector<qt::Column<wire::Order>> orderColumns()
                        .title = [] { return OrderWords::tr("From"); },
                        .text = [](const wire::Order& o) { return OrderWords::channel(o.channel); },
                        .width = 74});
+    columns.push_back({.id = QStringLiteral("pickup"),
+                       .title = [] { return OrderWords::tr("Pickup number"); },
+                       .text =
+                           [](const wire::Order& o) {
+                               return o.pickupNumber > 0 ? qt::formatCount(o.pickupNumber)
+                                                         : QString();
+                           },
+                       .width = 110,
+                       .isNumber = true,
+                       .isVisible = false});
     columns.push_back(
         {.id = QStringLiteral("updated"),
          .title = [] { return OrderWords::tr("Changed"); },

@@ -101,6 +101,12 @@ constexpr Entry kChannels[] = {
     {"kiosk", QT_TRANSLATE_NOOP("vitrine::console::OrderWords", "Kiosk")},
     {"counter", QT_TRANSLATE_NOOP("vitrine::console::OrderWords", "Counter")}};
 
+constexpr Entry kTenders[] = {
+    {"token", QT_TRANSLATE_NOOP("vitrine::console::OrderWords", "Paid online")},
+    {"terminal", QT_TRANSLATE_NOOP("vitrine::console::OrderWords", "Card at the kiosk")},
+    {"cash", QT_TRANSLATE_NOOP("vitrine::console::OrderWords", "Cash")},
+    {"card", QT_TRANSLATE_NOOP("vitrine::console::OrderWords", "Card at the counter")}};
+
 constexpr Entry kReasons[] = {
     {"out_of_stock", QT_TRANSLATE_NOOP("vitrine::console::OrderWords", "Out of stock")},
     {"price_changed", QT_TRANSLATE_NOOP("vitrine::console::OrderWords", "The price had changed")},
@@ -201,6 +207,11 @@ qt::Badge OrderWords::refund(std::string_view code)
 QString OrderWords::channel(std::string_view code)
 {
     return word(kChannels, code).text;
+}
+
+QString OrderWords::tender(std::string_view kind)
+{
+    return word(kTenders, kind).text;
 }
 
 QString OrderWords::event(std::string_view from, std::string_view to, std::string_view event)

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] static qt::Badge attempt(std::string_view code);
     [[nodiscard]] static qt::Badge refund(std::string_view code);
     [[nodiscard]] static QString channel(std::string_view code);
+    /// How the money came: "Cash", "Card terminal of a kiosk".
+    [[nodiscard]] static QString tender(std::string_view kind);
     /// Why an order ended or a payment was declined; "" for "".
     [[nodiscard]] static QString reason(std::string_view code);
     /// What happened to an order, as a sentence.

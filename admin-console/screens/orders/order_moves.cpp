@@ -8,7 +8,8 @@
 namespace vitrine::console {
 namespace {
 
-constexpr std::array kMoves{OrderMove::StartPicking,
+constexpr std::array kMoves{OrderMove::TakePayment,
+                            OrderMove::StartPicking,
                             OrderMove::Ready,
                             OrderMove::HandOver,
                             OrderMove::Ship,
@@ -68,8 +69,15 @@ QString OrderMoves::title(OrderMove move)
         return tr("Refund");
     case OrderMove::Cancel:
         return tr("Cancel order");
+    case OrderMove::TakePayment:
+        return tr("Take payment at the counter");
     }
     return {};
+}
+
+std::span<const OrderMove> OrderMoves::all()
+{
+    return kMoves;
 }
 
 std::vector<OrderMoveState> OrderMoves::of(const wire::Order& order)
@@ -86,13 +94,18 @@ OrderMoveState OrderMoves::state(const wire::Order& order, OrderMove move)
         return refund(order);
     if (move == OrderMove::Cancel)
         return cancel(order);
+    if (move == OrderMove::TakePayment)
+        return takePayment(order);
     return fulfilment(order, move);
 }
 
 std::optional<OrderMove> OrderMoves::next(const wire::Order& order)
 {
-    for (const OrderMove move :
-         {OrderMove::StartPicking, OrderMove::Ready, OrderMove::HandOver, OrderMove::Deliver}) {
+    for (const OrderMove move : {OrderMove::TakePayment,
+                                 OrderMove::StartPicking,
+                                 OrderMove::Ready,
+                                 OrderMove::HandOver,
+                                 OrderMove::Deliver}) {
         if (state(order, move).allowed)
             return move;
     }
@@ -160,6 +173,16 @@ OrderMoveState OrderMoves::refund(const wire::Order& order)
                 refundUnderWay(order) ? tr("The rest is on its way back already.")
                                       : tr("Everything has been given back.")};
     return {OrderMove::Refund, true, tr("Gives back all or part of the money.")};
+}
+
+OrderMoveState OrderMoves::takePayment(const wire::Order& order)
+{
+    const bool isCounter = order.paymentKind == "counter";
+    if (isCounter && order.status == "PAYMENT_PENDING")
+        return {
+            OrderMove::TakePayment, true, tr("The buyer pays at the counter, in cash or by card.")};
+    return {
+        OrderMove::TakePayment, false, tr("It waits for no payment at the counter."), isCounter};
 }
 
 OrderMoveState OrderMoves::cancel(const wire::Order& order)

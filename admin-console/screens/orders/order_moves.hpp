@@ -7,12 +7,13 @@
 #include <QString>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace vitrine::console {
 
 /// What a person may do with an order.
-enum class OrderMove { StartPicking, Ready, HandOver, Ship, Deliver, Refund, Cancel };
+enum class OrderMove { StartPicking, Ready, HandOver, Ship, Deliver, Refund, Cancel, TakePayment };
 
 /// A move as it stands now.
 struct OrderMoveState
@@ -21,6 +22,7 @@ struct OrderMoveState
     bool allowed = false;
     QString
         hint; ///< What it does, or why it cannot be done now: shown on hover and to screen readers.
+    bool concerns = true; ///< False where it never could: money at the counter for a web order.
 };
 
 /// Which moves the state tables of vitrine-domain allow, and why not the others.
@@ -29,7 +31,9 @@ class OrderMoves
     Q_DECLARE_TR_FUNCTIONS(vitrine::console::OrderMoves)
 
 public:
-    /// Every move, in the order in which a shop does them.
+    /// In the order in which a shop does them.
+    [[nodiscard]] static std::span<const OrderMove> all();
+    /// Every move, in that order.
     [[nodiscard]] static std::vector<OrderMoveState> of(const wire::Order& order);
     [[nodiscard]] static OrderMoveState state(const wire::Order& order, OrderMove move);
     [[nodiscard]] static QString title(OrderMove move);
@@ -40,11 +44,12 @@ private:
     [[nodiscard]] static OrderMoveState fulfilment(const wire::Order& order, OrderMove move);
     [[nodiscard]] static OrderMoveState refund(const wire::Order& order);
     [[nodiscard]] static OrderMoveState cancel(const wire::Order& order);
+    [[nodiscard]] static OrderMoveState takePayment(const wire::Order& order);
     [[nodiscard]] static QString whyNotFulfil(const wire::Order& order, OrderMove move);
 };
 
 /// The fulfilment action behind a move, e.g. "hand_over".
-/// @pre `move` is neither Refund nor Cancel
+/// @pre `move` is about goods: neither Refund, Cancel nor TakePayment
 [[nodiscard]] domain::FulfilmentAction actionOf(OrderMove move);
 
 } // namespace vitrine::console

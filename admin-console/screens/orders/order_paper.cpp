@@ -52,6 +52,38 @@ QString rateText(std::int64_t millionths)
     return qt::formatPercent(double(millionths) / 1e6, millionths % 10000 == 0 ? 0 : 1);
 }
 
+/// "Cash, 50.00 € received, 3.20 € change"; "Card at the kiosk, Visa •••• 4242".
+QString tenderText(const wire::Tender& tender, const domain::Money& total)
+{
+    QStringList parts{OrderWords::tender(tender.kind)};
+    if (!tender.cardBrand.empty() || !tender.cardLastFour.empty()) {
+        QString card = toText(tender.cardBrand);
+        if (!tender.cardLastFour.empty())
+            card += QStringLiteral(" •••• ") + toText(tender.cardLastFour);
+        parts << card.trimmed();
+    }
+    if (tender.received && tender.received->amount() > total.amount()) {
+        parts << OrderPaper::tr("%1 received").arg(qt::formatMoney(*tender.received));
+        parts << OrderPaper::tr("%1 change")
+                     .arg(qt::formatMoney(
+                         {tender.received->amount() - total.amount(), total.currency()}));
+    }
+    if (tender.kind == "card" && !tender.reference.empty())
+        parts << OrderPaper::tr("slip %1").arg(toText(tender.reference));
+    return parts.join(QStringLiteral(", "));
+}
+
+/// When, and what the goods would have cost by the catalogue if that is something else.
+QString offlineText(const wire::Order& order)
+{
+    QString text = order.soldAt.empty() ? OrderPaper::tr("Yes")
+                                        : qt::formatDateTime(qt::parseTime(order.soldAt));
+    if (order.catalogTotal)
+        text += QStringLiteral("; ") + OrderPaper::tr("%1 by the catalogue's prices")
+                                           .arg(qt::formatMoney(*order.catalogTotal));
+    return text;
+}
+
 } // namespace
 
 OrderPaper::OrderPaper(QWidget* parent)
@@ -134,14 +166,26 @@ void OrderPaper::showFacts(const wire::Order& order, const std::optional<wire::A
     addFact(grid, index++, tr("Placed"), placed);
     if (!order.channel.empty())
         addFact(grid, index++, tr("From"), words(OrderWords::channel(order.channel), card));
+    if (order.pickupNumber > 0)
+        addFact(
+            grid, index++, tr("Pickup number"), words(qt::formatCount(order.pickupNumber), card));
+    if (order.tender)
+        addFact(
+            grid, index++, tr("Paid with"), words(tenderText(*order.tender, order.total), card));
+    else if (!order.payBy.empty())
+        addFact(grid,
+                index++,
+                tr("To be paid at the counter by"),
+                words(qt::formatDateTime(qt::parseTime(order.payBy)), card));
+    if (!order.receiptNumber.empty())
+        addFact(grid, index++, tr("Receipt"), words(toText(order.receiptNumber), card));
+    if (order.soldOffline)
+        addFact(grid, index++, tr("Sold without a network"), words(offlineText(order), card));
     if (!order.kioskId.empty())
         addFact(grid,
                 index++,
                 tr("Kiosk"),
-                link(tr("Orders of this kiosk"),
-                     {QStringLiteral("orders"),
-                      {},
-                      {{QStringLiteral("kioskId"), toText(order.kioskId)}}}));
+                link(tr("Show the kiosk"), {QStringLiteral("kiosks"), toText(order.kioskId)}));
     if (!order.reason.empty())
         addFact(grid, index++, tr("Why it ended"), words(OrderWords::reason(order.reason), card));
     if (!order.traceId.empty())

@@ -167,18 +167,38 @@ void OrderPresenter::dispatch(const Dispatch& dispatch)
                                 .carrier = toUtf8(dispatch.carrier.trimmed()),
                                 .trackingCode = toUtf8(dispatch.trackingCode.trimmed()),
                                 .note = toUtf8(dispatch.note.trimmed())};
-    const std::string body = m_id.toStdString() + wire::encode(draft);
-    if (m_moveKey.empty() || body != m_moveBody)
-        m_moveKey = domain::newUuid().text();
-    m_moveBody = body;
-    client::CallOptions options;
-    options.idempotencyKey = m_moveKey;
+    auto options = keyFor(wire::encode(draft));
     qt::deliver(m_clients.orders.fulfil(m_order->id, std::move(draft), std::move(options)),
                 this,
                 [this, id = m_id, move = dispatch.move](const Result<wire::Order>& result) {
                     if (id == m_id)
                         finishMove(move, result);
                 });
+}
+
+void OrderPresenter::takePayment(const wire::TillPayment& payment)
+{
+    if (!m_order || m_underWay)
+        return;
+    m_underWay = OrderMove::TakePayment;
+    Q_EMIT moveChanged();
+    qt::deliver(m_clients.orders.payAtTill(m_order->id, payment, keyFor(wire::encode(payment))),
+                this,
+                [this, id = m_id](const Result<wire::Order>& result) {
+                    if (id == m_id)
+                        finishMove(OrderMove::TakePayment, result);
+                });
+}
+
+client::CallOptions OrderPresenter::keyFor(const std::string& body)
+{
+    const std::string whole = m_id.toStdString() + body;
+    if (m_moveKey.empty() || whole != m_moveBody)
+        m_moveKey = domain::newUuid().text();
+    m_moveBody = whole;
+    client::CallOptions options;
+    options.idempotencyKey = m_moveKey;
+    return options;
 }
 
 void OrderPresenter::finishMove(OrderMove move, const Result<wire::Order>& result)

@@ -57,6 +57,8 @@ public:
     /// start picking, ready, delivered
     void move(OrderMove move);
     void dispatch(const Dispatch& dispatch);
+    /// The money was taken at the counter.
+    void takePayment(const wire::TillPayment& payment);
     /// The order as an answer told it, e.g. of a refund.
     void adopt(const wire::Order& order);
 
@@ -74,6 +76,8 @@ private:
     void load(bool isQuiet);
     void loadPayment();
     void loadCustomer();
+    /// The key of a write: the same for its repeat while the end of the first is not known.
+    [[nodiscard]] client::CallOptions keyFor(const std::string& body);
     void finishMove(OrderMove move, const Result<wire::Order>& result);
 
     ShopClients m_clients;

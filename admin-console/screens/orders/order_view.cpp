@@ -7,6 +7,7 @@
 #include "admin-console/screens/orders/order_paper.hpp"
 #include "admin-console/screens/orders/print_dialog.hpp"
 #include "admin-console/screens/orders/refund_dialog.hpp"
+#include "admin-console/screens/orders/till_dialog.hpp"
 #include "admin-console/screens/orders/timeline_view.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/text.hpp"
@@ -129,12 +130,12 @@ void OrderView::build()
 void OrderView::setMoveActions(const QMap<OrderMove, QAction*>& actions)
 {
     m_actions = actions;
-    for (auto action = actions.begin(); action != actions.end(); ++action) {
+    for (const OrderMove move : OrderMoves::all()) {
         auto* button = new QPushButton(m_moveBar);
-        button->setObjectName(QStringLiteral("move%1").arg(int(action.key())));
-        connect(button, &QPushButton::clicked, *action, &QAction::trigger);
+        button->setObjectName(QStringLiteral("move%1").arg(int(move)));
+        connect(button, &QPushButton::clicked, actions.value(move), &QAction::trigger);
         m_moveBar->layout()->addWidget(button);
-        m_buttons.insert(action.key(), button);
+        m_buttons.insert(move, button);
     }
     m_moveBar->layout()->addWidget(m_printButton);
 }
@@ -214,6 +215,7 @@ void OrderView::showMoves()
         const bool isFree = !m_presenter.underWay().has_value();
         action->setEnabled(state.allowed && isFree);
         button->setEnabled(state.allowed && isFree);
+        button->setVisible(state.concerns);
         button->setText(action->text());
         const QString shortcut = action->shortcut().toString(QKeySequence::NativeText);
         button->setToolTip(state.allowed ? tr("%1 (%2)").arg(state.hint, shortcut) : state.hint);
@@ -258,6 +260,9 @@ void OrderView::start(OrderMove move)
     case OrderMove::HandOver:
     case OrderMove::Ship:
         openDispatch(move);
+        return;
+    case OrderMove::TakePayment:
+        openTill();
         return;
     default:
         m_presenter.move(move);
@@ -314,6 +319,13 @@ void OrderView::openDispatch(OrderMove move)
     dialog->open();
 }
 
+void OrderView::openTill()
+{
+    auto* dialog = new TillDialog(*m_presenter.order(), this);
+    connect(dialog, &TillDialog::taken, &m_presenter, &OrderPresenter::takePayment);
+    dialog->open();
+}
+
 void OrderView::print(DocumentKind kind)
 {
     if (!m_presenter.order())
@@ -359,6 +371,9 @@ void OrderView::tellMoved(OrderMove move, const wire::Order& order)
                             ? tr("Order %1 was cancelled.").arg(number)
                             : tr("Order %1 is being cancelled.").arg(number));
         break;
+    case OrderMove::TakePayment:
+        m_context.toast(tr("Order %1 is paid.").arg(number));
+        break;
     case OrderMove::Refund:
         break; // its dialog tells
     }
@@ -378,6 +393,8 @@ QString OrderView::failureOf(OrderMove move) const
         return tr("The goods could not be marked as delivered.");
     case OrderMove::Ready:
         return tr("The goods could not be marked as ready.");
+    case OrderMove::TakePayment:
+        return tr("The payment could not be recorded.");
     default:
         return tr("The picking could not be begun.");
     }

@@ -64,6 +64,7 @@ private:
     void askCancel();
     void openRefund();
     void openDispatch(OrderMove move);
+    void openTill();
     void tellMoved(OrderMove move, const wire::Order& order);
     void tellFailed(OrderMove move, const Error& error);
     [[nodiscard]] QString failureOf(OrderMove move) const;

@@ -102,6 +102,8 @@ void OrdersScreen::addOrderCommands()
     addMove(OrderMove::Refund, "orders.refund", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
     addMove(
         OrderMove::Cancel, "orders.cancel", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete));
+    addMove(
+        OrderMove::TakePayment, "orders.takePayment", QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_K));
     m_next =
         addCommand(QStringLiteral("orders.next"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
             if (const auto& order = m_orderPresenter->order()) {
@@ -295,7 +297,8 @@ void OrdersScreen::retranslate()
 {
     for (auto move = m_moves.begin(); move != m_moves.end(); ++move) {
         const bool asks = move.key() == OrderMove::HandOver || move.key() == OrderMove::Ship ||
-                          move.key() == OrderMove::Refund || move.key() == OrderMove::Cancel;
+                          move.key() == OrderMove::Refund || move.key() == OrderMove::Cancel ||
+                          move.key() == OrderMove::TakePayment;
         (*move)->setText(OrderMoves::title(move.key()) +
                          (asks ? QStringLiteral("\u2026") : QString()));
     }

@@ -19,6 +19,7 @@ class OrderRulesTest final : public QObject
 private Q_SLOTS:
     void movesFollowTheStateTable();
     void aMoveThatIsNotAllowedSaysWhy();
+    void moneyIsTakenAtTheCounterWhereItIsWaitedFor();
     void theNextStepIsTheOneThatAShopDoesNext();
     void everyStatusOfTheMachineHasAWord();
     void theTimelineMergesFourSources();
@@ -65,6 +66,18 @@ void OrderRulesTest::aMoveThatIsNotAllowedSaysWhy()
              QStringLiteral("Nothing has been paid that could be given back."));
     QCOMPARE(OrderMoves::state(unpaid, OrderMove::Ship).hint,
              QStringLiteral("The order is not paid yet."));
+}
+
+void OrderRulesTest::moneyIsTakenAtTheCounterWhereItIsWaitedFor()
+{
+    wire::Order order = paidOrder();
+    QVERIFY(!OrderMoves::state(order, OrderMove::TakePayment).concerns);
+    order.paymentKind = "counter";
+    QVERIFY(OrderMoves::state(order, OrderMove::TakePayment).concerns);
+    QVERIFY(!OrderMoves::state(order, OrderMove::TakePayment).allowed);
+    order.status = "PAYMENT_PENDING";
+    QVERIFY(OrderMoves::state(order, OrderMove::TakePayment).allowed);
+    QCOMPARE(OrderMoves::next(order), std::optional(OrderMove::TakePayment));
 }
 
 void OrderRulesTest::theNextStepIsTheOneThatAShopDoesNext()

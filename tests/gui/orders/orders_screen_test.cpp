@@ -10,12 +10,14 @@
 #include "tests/gui/testkit/fake_shop.hpp"
 #include "tests/gui/testkit/gui_main.hpp"
 #include "tests/gui/testkit/screenshots.hpp"
+#include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/language.hpp"
 #include "vitrine/qt/widgets/message_banner.hpp"
 #include "vitrine/qt/widgets/status_badge.hpp"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void movesThatAreNotAllowedExplainThemselves();
     void theNextStepIsTaken();
     void shipsWithCarrierAndCode();
+    void takesThePaymentAtTheCounter();
     void refundsOneUnitAndShowsIt();
     void aLostRefundIsAskedForAgain();
     void cancelsAfterAQuestion();
@@ -294,6 +297,45 @@ void OrdersScreenTest::theNextStepIsTaken()
     QTRY_COMPARE(screen().orderPresenter().order()->fulfilmentStatus, std::string("PICKING"));
     QTest::mouseClick(find<QPushButton>("move1"), Qt::LeftButton);
     QTRY_COMPARE(screen().orderPresenter().order()->fulfilmentStatus, std::string("READY"));
+}
+
+void OrdersScreenTest::takesThePaymentAtTheCounter()
+{
+    openOrder(paidOrder(1));
+    QVERIFY2(!find<QPushButton>("move7")->isVisible(), "a web order is not paid at the counter");
+    wire::Order order = paidOrder(2);
+    order.status = "PAYMENT_PENDING";
+    order.paymentStatus = "NONE";
+    order.paymentKind = "counter";
+    order.channel = "kiosk";
+    order.kioskId = "kiosk-1";
+    order.pickupNumber = 42;
+    order.payBy = "2026-11-20T10:30:00.000Z";
+    openOrder(order);
+    QTest::qWait(50); // the page has laid itself out
+    testkit::shootThemes(screen(), QStringLiteral("orders-counter"));
+    QTest::keyClick(&screen(), Qt::Key_Return, Qt::ControlModifier); // the next step
+    auto* dialog = find<QDialog>("tillDialog");
+    QVERIFY(dialog && dialog->isVisible());
+    auto* submit = dialog->findChild<QPushButton*>(QStringLiteral("tillSubmit"));
+    auto* received = dialog->findChild<QLineEdit*>(QStringLiteral("tillReceived"));
+    auto* change = dialog->findChild<QLabel*>(QStringLiteral("tillChange"));
+    QVERIFY2(submit->isEnabled(), "exactly the amount");
+    QTest::keyClicks(received, QStringLiteral("1"));
+    QVERIFY(!submit->isEnabled());
+    received->clear();
+    QTest::keyClicks(received,
+                     qt::formatAmount({order.total.amount() + 505, order.total.currency()}));
+    QVERIFY(change->text().contains(qt::formatMoney({505, order.total.currency()})));
+    testkit::shootThemes(*dialog, QStringLiteral("orders-till"));
+    QCOMPARE(testkit::layoutFaults(*dialog).join(QLatin1Char('\n')), QString());
+    QTest::mouseClick(submit, Qt::LeftButton);
+    QTRY_COMPARE(screen().orderPresenter().order()->status, std::string("PAID"));
+    const auto& tender = screen().orderPresenter().order()->tender;
+    QVERIFY(tender.has_value());
+    QCOMPARE(tender->kind, std::string("cash"));
+    QCOMPARE(tender->received->amount(), order.total.amount() + 505);
+    QTRY_VERIFY(!find<QPushButton>("move7")->isEnabled());
 }
 
 void OrdersScreenTest::shipsWithCarrierAndCode()
