@@ -715,6 +715,54 @@
         <extracomment>%1 is a thing (&quot;Product&quot;), %2 what happened to it (&quot;changed&quot;).</extracomment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
+        <source>Allotment of a kiosk</source>
+        <translation>Zurückgelegtes eines Kiosks</translation>
+    </message>
+    <message>
+        <source>paired</source>
+        <translation>angemeldet</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>umbenannt</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>unlocked</source>
+        <translation>entsperrt</translation>
+    </message>
+    <message>
+        <source>unpaired</source>
+        <translation>abgemeldet</translation>
+    </message>
+    <message>
+        <source>put back on sale</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>sold though there was none</source>
+        <translation>verkauft, obwohl nichts da war</translation>
+    </message>
+    <message>
+        <source>paid at the counter</source>
+        <translation>an der Kasse bezahlt</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::console::BreakerListModel</name>
@@ -1394,10 +1442,6 @@
         <translation>Konto sperren …</translation>
     </message>
     <message>
-        <source>Newest %1 orders only</source>
-        <translation>Nur die neuesten %1 Bestellungen</translation>
-    </message>
-    <message>
         <source>Make %1 an administrator?</source>
         <translation>%1 zum Administrator machen?</translation>
     </message>
@@ -1816,10 +1860,6 @@
         <translation>Wartet</translation>
     </message>
     <message>
-        <source>Uploading…</source>
-        <translation>Lädt hoch …</translation>
-    </message>
-    <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
@@ -1911,6 +1951,18 @@
     <message>
         <source>pasted.png</source>
         <translation>eingefügt.png</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 uploaded</source>
+        <translation>%1: %2 von %3 hochgeladen</translation>
     </message>
 </context>
 <context>
@@ -2407,6 +2459,449 @@
     <message>
         <source>Errors</source>
         <translation>Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::console::KioskDialog</name>
+    <message>
+        <source>Add a kiosk</source>
+        <translation>Kiosk hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rename the kiosk</source>
+        <translation>Kiosk umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Code on the kiosk&apos;s screen</source>
+        <translation>&amp;Code auf dem Bildschirm des Kiosks</translation>
+    </message>
+    <message>
+        <source>A new kiosk shows it as soon as it is switched on.</source>
+        <translation>Ein neuer Kiosk zeigt ihn, sobald er eingeschaltet ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Place</source>
+        <translation>&amp;Ort</translation>
+    </message>
+    <message>
+        <source>Where people find it: “Ground floor, entrance”.</source>
+        <translation>Wo man ihn findet: „Erdgeschoss, Eingang“.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add the kiosk</source>
+        <translation>Kiosk hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>No kiosk shows this code now. Codes change after a few minutes: look at its screen again.</source>
+        <translation>Diesen Code zeigt gerade kein Kiosk. Codes ändern sich nach einigen Minuten: Sehen Sie noch einmal auf seinen Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Another kiosk has this name.</source>
+        <translation>Ein anderer Kiosk heißt so.</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::console::KioskListPresenter</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Unsent sales</source>
+        <translation>Nicht übertragen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Befinden</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Card terminal</source>
+        <translation>Kartenterminal</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Betrieb</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Unpaired</source>
+        <translation>Abgemeldet</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::console::KioskPanel</name>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Unsent sales</source>
+        <translation>Nicht übertragen</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Card terminal</source>
+        <translation>Kartenterminal</translation>
+    </message>
+    <message>
+        <source>Free disk space</source>
+        <translation>Freier Speicher</translation>
+    </message>
+    <message>
+        <source>Paired</source>
+        <translation>Angemeldet seit</translation>
+    </message>
+    <message>
+        <source>Stock set aside</source>
+        <translation>Zurückgelegter Bestand</translation>
+    </message>
+    <message>
+        <source>Stock set aside for this kiosk</source>
+        <translation>Bestand, der für diesen Kiosk zurückgelegt ist</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Geht richtig</translation>
+    </message>
+    <message>
+        <source>What is set aside could not be loaded.</source>
+        <translation>Was zurückgelegt ist, konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>Nothing. A kiosk that sells without a network sets stock aside beforehand.</source>
+        <translation>Nichts. Ein Kiosk, der ohne Netz verkauft, legt vorher Bestand zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::console::KioskWords</name>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Little paper left</source>
+        <translation>Wenig Papier</translation>
+    </message>
+    <message>
+        <source>Out of paper</source>
+        <translation>Kein Papier</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Being paired</source>
+        <translation>Wird angemeldet</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Betrieb</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Unpaired</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>In Ordnung</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Verspätet</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>%n Verkauf</numerusform>
+            <numerusform>%n Verkäufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, the oldest %2</source>
+        <translation>%1, der älteste %2</translation>
+    </message>
+    <message>
+        <source>%1 ahead</source>
+        <translation>%1 voraus</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>%1 zurück</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::console::KiosksScreen</name>
+    <message>
+        <source>The kiosks could not be loaded.</source>
+        <translation>Die Kioske konnten nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>The kiosk could not be loaded.</source>
+        <translation>Der Kiosk konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” is paired; it starts in a few seconds.</source>
+        <translation>„%1“ ist angemeldet und startet in wenigen Sekunden.</translation>
+    </message>
+    <message>
+        <source>The stock is on sale for everybody again.</source>
+        <translation>Der Bestand ist wieder für alle im Verkauf.</translation>
+    </message>
+    <message>
+        <source>“%1” is locked.</source>
+        <translation>„%1“ ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>“%1” is unpaired.</source>
+        <translation>„%1“ ist abgemeldet.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed.</source>
+        <translation>„%1“ wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
+        <source>Kiosks</source>
+        <translation>Kioske</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Lock…</source>
+        <translation>Sperren …</translation>
+    </message>
+    <message>
+        <source>Lock “%1”?</source>
+        <translation>„%1“ sperren?</translation>
+    </message>
+    <message>
+        <source>It stops selling at once, in the middle of a purchase too. Sales that it has not sent yet stay in it. You can unlock it at any time.</source>
+        <translation>Er verkauft ab sofort nichts mehr, auch mitten in einem Einkauf. Verkäufe, die er noch nicht übertragen hat, bleiben in ihm. Sie können ihn jederzeit wieder entsperren.</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>It loses its access at once and for good. To use it again, pair it anew.</source>
+        <translation>Er verliert seinen Zugang sofort und endgültig. Um ihn wieder zu benutzen, melden Sie ihn neu an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) in it have not reached the shop: they can be sent only when it is paired again.</source>
+        <translation>
+            <numerusform>%n Verkauf in ihm ist noch nicht im Shop angekommen: Er kann erst übertragen werden, wenn der Kiosk wieder angemeldet ist.</numerusform>
+            <numerusform>%n Verkäufe in ihm sind noch nicht im Shop angekommen: Sie können erst übertragen werden, wenn der Kiosk wieder angemeldet ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unpair “%1”?</source>
+        <translation>„%1“ abmelden?</translation>
+    </message>
+    <message>
+        <source>Unpair</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Put the stock back on sale?</source>
+        <translation>Bestand wieder in den Verkauf geben?</translation>
+    </message>
+    <message>
+        <source>What is left of this allotment can be bought by everybody again. If the kiosk is offline and sells it all the same, there may be too little of it.</source>
+        <translation>Was davon übrig ist, können wieder alle kaufen. Ist der Kiosk offline und verkauft es trotzdem, kann es zu wenig sein.</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>No kiosk yet</source>
+        <translation>Noch kein Kiosk</translation>
+    </message>
+    <message>
+        <source>Switch one on: it shows a code of eight letters. Enter it here.</source>
+        <translation>Schalten Sie einen ein: Er zeigt einen Code aus acht Buchstaben. Geben Sie ihn hier ein.</translation>
+    </message>
+    <message>
+        <source>Add a kiosk</source>
+        <translation>Kiosk hinzufügen</translation>
+    </message>
+    <message>
+        <source>No kiosk fits</source>
+        <translation>Kein Kiosk passt</translation>
+    </message>
+    <message>
+        <source>Try other words, or look at all kiosks.</source>
+        <translation>Suchen Sie mit anderen Worten, oder sehen Sie sich alle Kioske an.</translation>
+    </message>
+    <message>
+        <source>Show all kiosks</source>
+        <translation>Alle Kioske zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kiosk(s)</source>
+        <translation>
+            <numerusform>%Ln Kiosk</numerusform>
+            <numerusform>%Ln Kioske</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alt+%1</source>
+        <translation>Alt+%1</translation>
+    </message>
+    <message>
+        <source>Name or place</source>
+        <translation>Name oder Ort</translation>
+    </message>
+    <message>
+        <source>Search kiosks by name or place</source>
+        <translation>Kioske nach Name oder Ort suchen</translation>
+    </message>
+    <message>
+        <source>Show the kiosk</source>
+        <translation>Kiosk zeigen</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>Alle Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Unpair…</source>
+        <translation>Abmelden …</translation>
+    </message>
+    <message>
+        <source>Its orders</source>
+        <translation>Seine Bestellungen</translation>
+    </message>
+    <message>
+        <source>Who changed what</source>
+        <translation>Wer was geändert hat</translation>
+    </message>
+    <message>
+        <source>Put back on sale…</source>
+        <translation>Freigeben …</translation>
+    </message>
+    <message>
+        <source>Show kiosks: %1</source>
+        <translation>Kioske zeigen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::console::LeaseLinesModel</name>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Übrig</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Endet</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -3027,6 +3522,18 @@
         <source>Ends the order and gives its stock back.</source>
         <translation>Beendet die Bestellung und gibt den Bestand frei.</translation>
     </message>
+    <message>
+        <source>Take payment at the counter</source>
+        <translation>An der Kasse kassieren</translation>
+    </message>
+    <message>
+        <source>The buyer pays at the counter, in cash or by card.</source>
+        <translation>Der Kunde zahlt an der Kasse, bar oder mit Karte.</translation>
+    </message>
+    <message>
+        <source>It waits for no payment at the counter.</source>
+        <translation>Es wird keine Zahlung an der Kasse erwartet.</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::console::OrderPaper</name>
@@ -3053,10 +3560,6 @@
     <message>
         <source>Kiosk</source>
         <translation>Kiosk</translation>
-    </message>
-    <message>
-        <source>Orders of this kiosk</source>
-        <translation>Bestellungen dieses Kiosks</translation>
     </message>
     <message>
         <source>Why it ended</source>
@@ -3145,6 +3648,50 @@
     <message>
         <source>Refund</source>
         <translation>Erstattung</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>%1 erhalten</translation>
+    </message>
+    <message>
+        <source>%1 change</source>
+        <translation>%1 Rückgeld</translation>
+    </message>
+    <message>
+        <source>slip %1</source>
+        <translation>Beleg %1</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>%1 by the catalogue&apos;s prices</source>
+        <translation>%1 nach den Preisen des Katalogs</translation>
+    </message>
+    <message>
+        <source>Pickup number</source>
+        <translation>Abholnummer</translation>
+    </message>
+    <message>
+        <source>Paid with</source>
+        <translation>Bezahlt mit</translation>
+    </message>
+    <message>
+        <source>To be paid at the counter by</source>
+        <translation>An der Kasse zu zahlen bis</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Sold without a network</source>
+        <translation>Ohne Netz verkauft</translation>
+    </message>
+    <message>
+        <source>Show the kiosk</source>
+        <translation>Kiosk zeigen</translation>
     </message>
 </context>
 <context>
@@ -3319,6 +3866,14 @@
     <message>
         <source>The picking could not be begun.</source>
         <translation>Das Kommissionieren konnte nicht begonnen werden.</translation>
+    </message>
+    <message>
+        <source>Order %1 is paid.</source>
+        <translation>Bestellung %1 ist bezahlt.</translation>
+    </message>
+    <message>
+        <source>The payment could not be recorded.</source>
+        <translation>Die Zahlung konnte nicht gebucht werden.</translation>
     </message>
 </context>
 <context>
@@ -3649,6 +4204,26 @@
     <message>
         <source>Goods delivered</source>
         <translation>Ware zugestellt</translation>
+    </message>
+    <message>
+        <source>Pickup number</source>
+        <translation>Abholnummer</translation>
+    </message>
+    <message>
+        <source>Paid online</source>
+        <translation>Online bezahlt</translation>
+    </message>
+    <message>
+        <source>Card at the kiosk</source>
+        <translation>Karte am Kiosk</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Card at the counter</source>
+        <translation>Karte an der Kasse</translation>
     </message>
 </context>
 <context>
@@ -4610,6 +5185,34 @@
         <source>Add pictures</source>
         <translation>Bilder hinzufügen</translation>
     </message>
+    <message>
+        <source>In stock</source>
+        <translation>Vorrätig</translation>
+    </message>
+    <message>
+        <source>Low stock</source>
+        <translation>Wenig vorrätig</translation>
+    </message>
+    <message>
+        <source>Out of stock</source>
+        <translation>Nicht vorrätig</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Any stock</source>
+        <translation>Jeder Bestand</translation>
+    </message>
+    <message>
+        <source>%1 products exported…</source>
+        <translation>%1 Produkte exportiert …</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written.</source>
+        <translation>Der Export wurde abgebrochen; es wurde keine Datei geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>vitrine::console::Profiles</name>
@@ -4776,6 +5379,204 @@
     <message>
         <source>Say why the money goes back.</source>
         <translation>Sagen Sie, warum das Geld zurückgeht.</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::console::ReportTableModel</name>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::console::ReportTables</name>
+    <message>
+        <source>By day</source>
+        <translation>Nach Tagen</translation>
+    </message>
+    <message>
+        <source>By means of payment</source>
+        <translation>Nach Zahlungsart</translation>
+    </message>
+    <message>
+        <source>Best sellers</source>
+        <translation>Meistverkauft</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Bestellungen</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Revenue</source>
+        <translation>Umsatz</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Übrig</translation>
+    </message>
+    <message>
+        <source>Means of payment</source>
+        <translation>Zahlungsart</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>Artikelnummer</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::console::ReportsScreen</name>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>The report could not be loaded.</source>
+        <translation>Der Bericht konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>12 Monate</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s) declined</source>
+        <translation>
+            <numerusform>%Ln Zahlung abgelehnt</numerusform>
+            <numerusform>%Ln Zahlungen abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was sold in these days.</source>
+        <translation>An diesen Tagen wurde nichts verkauft.</translation>
+    </message>
+    <message>
+        <source>The figures are on their way.</source>
+        <translation>Die Zahlen sind unterwegs.</translation>
+    </message>
+    <message>
+        <source>Revenue</source>
+        <translation>Umsatz</translation>
+    </message>
+    <message>
+        <source>Nothing was sold in these days</source>
+        <translation>An diesen Tagen wurde nichts verkauft</translation>
+    </message>
+    <message>
+        <source>Choose other days to see more.</source>
+        <translation>Wählen Sie andere Tage, um mehr zu sehen.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV-Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1.</source>
+        <translation>Die Datei kann nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Bestellungen</translation>
+    </message>
+    <message>
+        <source>Average basket</source>
+        <translation>Durchschnittlicher Warenkorb</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Revenue by day</source>
+        <translation>Umsatz nach Tagen</translation>
+    </message>
+    <message>
+        <source>Alt+%1</source>
+        <translation>Alt+%1</translation>
+    </message>
+    <message>
+        <source>Show the table: %1</source>
+        <translation>Tabelle zeigen: %1</translation>
     </message>
 </context>
 <context>
@@ -5478,6 +6279,65 @@
     <message>
         <source>%1 is up again.</source>
         <translation>%1 läuft wieder.</translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::console::TillDialog</name>
+    <message>
+        <source>Cash &amp;received</source>
+        <translation>&amp;Erhaltenes Bargeld</translation>
+    </message>
+    <message>
+        <source>&amp;Number on the card slip</source>
+        <translation>&amp;Nummer auf dem Kartenbeleg</translation>
+    </message>
+    <message>
+        <source>Payment of order %1</source>
+        <translation>Zahlung der Bestellung %1</translation>
+    </message>
+    <message>
+        <source>Pickup number %1</source>
+        <translation>Abholnummer %1</translation>
+    </message>
+    <message>
+        <source>Empty: exactly the amount.</source>
+        <translation>Leer: genau der Betrag.</translation>
+    </message>
+    <message>
+        <source>So that the slip can be found again.</source>
+        <translation>Damit sich der Beleg wiederfindet.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>C&amp;ash</source>
+        <translation>&amp;Bar</translation>
+    </message>
+    <message>
+        <source>Car&amp;d</source>
+        <translation>&amp;Karte</translation>
+    </message>
+    <message>
+        <source>%1 are missing.</source>
+        <translation>Es fehlen %1.</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>Rückgeld: %1</translation>
+    </message>
+    <message>
+        <source>Money taken</source>
+        <translation>Geld erhalten</translation>
+    </message>
+    <message>
+        <source>Card payment done</source>
+        <translation>Mit Karte bezahlt</translation>
     </message>
 </context>
 <context>

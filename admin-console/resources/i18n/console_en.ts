@@ -203,6 +203,33 @@
     </message>
 </context>
 <context>
+    <name>vitrine::console::KioskWords</name>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>%n sale</numerusform>
+            <numerusform>%n sales</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::console::KiosksScreen</name>
+    <message numerus="yes">
+        <source>%n sale(s) in it have not reached the shop: they can be sent only when it is paired again.</source>
+        <translation>
+            <numerusform>%n sale in it has not reached the shop: it can be sent only when the kiosk is paired again.</numerusform>
+            <numerusform>%n sales in it have not reached the shop: they can be sent only when the kiosk is paired again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kiosk(s)</source>
+        <translation>
+            <numerusform>%Ln kiosk</numerusform>
+            <numerusform>%Ln kiosks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vitrine::console::LiveTable</name>
     <message numerus="yes">
         <source>%n new order(s)</source>
@@ -298,6 +325,30 @@
         <translation>
             <numerusform>%n picture goes with it.</numerusform>
             <numerusform>%n pictures go with it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::console::ReportsScreen</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s) declined</source>
+        <translation>
+            <numerusform>%Ln payment declined</numerusform>
+            <numerusform>%Ln payments declined</numerusform>
         </translation>
     </message>
 </context>

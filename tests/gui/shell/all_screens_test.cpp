@@ -73,6 +73,8 @@ private Q_SLOTS:
                                  u"categories"_s,
                                  u"stock"_s,
                                  u"customers"_s,
+                                 u"kiosks"_s,
+                                 u"reports"_s,
                                  u"traces"_s,
                                  u"system"_s,
                                  u"audit"_s})
