@@ -396,25 +396,5 @@ TEST_F(Kiosks, AreListedBySortPageByPage)
     }
 }
 
-TEST_F(Kiosks, SignShoppersInForAShortTimeOnly)
-{
-    const Client& kiosk = client("kiosk");
-    const auto shopper = addAccount();
-    const auto started =
-        parts.devices.start(kiosk, "openid offline_access", "10.0.0.9", "Kiosk", soon());
-    ASSERT_TRUE(started.ok());
-    const auto asked =
-        must(parts.devices.find(started->userCode, present(shopper), "", soon())).value();
-    EXPECT_THAT(asked.scopes, ElementsAre("openid")) << "nobody is asked to stay signed in";
-    EXPECT_TRUE(must(parts.devices.decide(started->userCode, present(shopper), true, soon())));
-    const auto tokens = parts.tokens.pollDevice(kiosk, started->deviceCode, soon());
-    ASSERT_TRUE(tokens.ok()) << tokens.error().description;
-    EXPECT_TRUE(tokens->refreshToken.empty());
-    EXPECT_EQ(tokens->expiresIn, 300s);
-    EXPECT_TRUE(must(parts.tokens.introspect(kiosk, tokens->accessToken, soon())).has_value());
-    clock.advance(300s);
-    EXPECT_FALSE(must(parts.tokens.introspect(kiosk, tokens->accessToken, soon())).has_value());
-}
-
 } // namespace
 } // namespace vitrine::identity

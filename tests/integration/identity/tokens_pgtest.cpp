@@ -8,6 +8,7 @@ namespace vitrine::identity {
 namespace {
 
 using namespace std::chrono_literals;
+using testing::ElementsAre;
 using testkit::must;
 
 class Tokens : public IdentityFixture
@@ -258,6 +259,26 @@ TEST_F(Devices, GuessingIsSlowedDownForAccountAndAddress)
     clock.advance(2s);
     EXPECT_TRUE(must(parts.devices.find(device.userCode, present(account), "10.0.0.1", soon()))
                     .has_value());
+}
+
+TEST_F(Devices, WithoutRefreshTokensSignPeopleInForAShortTimeOnly)
+{
+    const Client& kiosk = client("kiosk");
+    const auto shopper = addAccount();
+    const auto started =
+        parts.devices.start(kiosk, "openid offline_access", "10.0.0.9", "Kiosk", soon());
+    ASSERT_TRUE(started.ok());
+    const auto asked =
+        must(parts.devices.find(started->userCode, present(shopper), "", soon())).value();
+    EXPECT_THAT(asked.scopes, ElementsAre("openid")) << "nobody is asked to stay signed in";
+    EXPECT_TRUE(must(parts.devices.decide(started->userCode, present(shopper), true, soon())));
+    const auto tokens = parts.tokens.pollDevice(kiosk, started->deviceCode, soon());
+    ASSERT_TRUE(tokens.ok()) << tokens.error().description;
+    EXPECT_TRUE(tokens->refreshToken.empty());
+    EXPECT_EQ(tokens->expiresIn, 300s);
+    EXPECT_TRUE(must(parts.tokens.introspect(kiosk, tokens->accessToken, soon())).has_value());
+    clock.advance(300s);
+    EXPECT_FALSE(must(parts.tokens.introspect(kiosk, tokens->accessToken, soon())).has_value());
 }
 
 // --- Signing keys
