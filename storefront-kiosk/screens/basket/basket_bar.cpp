@@ -2,12 +2,13 @@
 
 #include "storefront-kiosk/parts/touch_button.hpp"
 #include "storefront-kiosk/screens/basket/basket_words.hpp"
+#include "storefront-kiosk/screens/basket/fitted_label.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/theme/icon.hpp"
 #include "vitrine/qt/theme/theme.hpp"
 
-#include <QBoxLayout>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -18,7 +19,6 @@ BasketBar::BasketBar(KioskContext& context, QWidget* parent)
     : QWidget(parent)
     , m_context(context)
     , m_presenter(context)
-    , m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
     , m_open(new TouchButton({}, TouchButton::Kind::Normal, this))
     , m_pay(new TouchButton({}, TouchButton::Kind::Primary, this))
 {
@@ -26,12 +26,14 @@ BasketBar::BasketBar(KioskContext& context, QWidget* parent)
     m_open->setObjectName(u"openBasket"_s);
     m_pay->setObjectName(u"barPay"_s);
     m_open->setSymbol(qt::Icon::Basket);
-    m_row->setContentsMargins(touch::kPage, touch::kGap, touch::kPage, touch::kGap);
-    m_row->setSpacing(touch::kGap);
-    m_row->addWidget(m_open, 2);
-    m_row->addWidget(m_pay, 3);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(touch::kPage, touch::kGap, touch::kPage, touch::kGap);
+    row->setSpacing(touch::kGap);
+    row->addWidget(m_open, 2);
+    row->addWidget(m_pay, 3);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(&m_presenter, &BasketPresenter::changed, this, &BasketBar::refresh);
+    connect(&qt::Theme::instance(), &qt::Theme::changed, this, &BasketBar::refresh);
     connect(m_open, &TouchButton::clicked, this, [this] { Q_EMIT goTo({Place::Id::Basket}); });
     connect(m_pay, &TouchButton::clicked, this, [this] {
         // what has changed is shown and agreed to in the basket
@@ -41,12 +43,8 @@ BasketBar::BasketBar(KioskContext& context, QWidget* parent)
     retranslate();
 }
 
-void BasketBar::arrange(const Layout& layout)
+void BasketBar::arrange(const Layout&)
 {
-    // large letters need the whole width
-    m_row->setDirection(layout.isReach && layout.form == Layout::Form::Portrait
-                            ? QBoxLayout::TopToBottom
-                            : QBoxLayout::LeftToRight);
     m_presenter.refresh();
 }
 
@@ -65,8 +63,14 @@ void BasketBar::refresh()
     m_open->setAccessibleName(isEmpty ? m_open->text() : tr("Your basket: %1").arg(items));
     m_pay->setVisible(!isEmpty);
     m_pay->setEnabled(view.isPriced);
-    m_pay->setDetail(qt::formatMoney(view.total, m_context.locale()));
+    fitAmount(*m_pay, qt::formatMoney(view.total, m_context.locale()), width() / 2);
     m_pay->setAccessibleName(BasketWords::pay(view, m_context.locale()));
+}
+
+void BasketBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    refresh();
 }
 
 void BasketBar::wipe()

@@ -7,8 +7,6 @@
 
 #include <QWidget>
 
-class QBoxLayout;
-
 namespace vitrine::kiosk {
 
 class TouchButton;
@@ -31,6 +29,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void refresh();
@@ -38,7 +37,6 @@ private:
 
     KioskContext& m_context;
     BasketPresenter m_presenter;
-    QBoxLayout* m_row;
     TouchButton* m_open;
     TouchButton* m_pay;
 };

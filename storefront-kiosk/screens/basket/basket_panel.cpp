@@ -2,6 +2,7 @@
 
 #include "storefront-kiosk/parts/touch_button.hpp"
 #include "storefront-kiosk/screens/basket/basket_page.hpp"
+#include "storefront-kiosk/screens/basket/fitted_label.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/theme/theme.hpp"
 
@@ -51,7 +52,10 @@ void BasketPanel::refresh()
     const auto& view = m_presenter.view();
     m_pay->setVisible(!view.rows.empty());
     m_pay->setEnabled(m_presenter.canPay());
-    m_pay->setDetail(qt::formatMoney(view.total, m_context.locale()));
+    const QMargins margins = layout()->contentsMargins();
+    fitAmount(*m_pay,
+              qt::formatMoney(view.total, m_context.locale()),
+              kWidth - margins.left() - margins.right());
 }
 
 void BasketPanel::wipe()

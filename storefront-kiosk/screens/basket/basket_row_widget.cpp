@@ -37,6 +37,7 @@ BasketRowWidget::BasketRowWidget(Pictures* pictures, QWidget* parent)
     setObjectName(u"basketRow"_s);
     m_unit->setObjectName(u"unitPrice"_s);
     m_amount->setObjectName(u"amount"_s);
+    m_amount->setMinimumWidth(1); // it fits the width, and not the width it: see fitAmount
     m_amount->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_grid->setHorizontalSpacing(touch::kGap);
     m_grid->setVerticalSpacing(8);
@@ -70,7 +71,7 @@ void BasketRowWidget::setForm(Form form)
         m_grid->addWidget(m_name, 0, 0, 1, 2);
         m_grid->addWidget(m_unit, 1, 0, 1, 2, Qt::AlignTop);
         m_grid->addWidget(m_stepper, 2, 0, Qt::AlignLeft);
-        m_grid->addWidget(m_amount, 2, 1, Qt::AlignRight | Qt::AlignVCenter);
+        fitAmount();
     }
     m_grid->setColumnStretch(0, form == Form::Wide ? 1 : 0);
     m_grid->setColumnStretch(1, form == Form::Wide ? 0 : 1);
@@ -86,12 +87,12 @@ void BasketRowWidget::setRow(const BasketRow& row, const QLocale& locale)
     const QString each = qt::formatMoney(row.unitPrice, locale);
     //: %1: price of one unit
     QString unit = tr("%1 each").arg(each);
-    if (row.available && *row.available > 0 && *row.available <= row.quantity) {
+    const bool isAll = row.available == row.quantity;
+    if (isAll)
         //: no more can be added to the basket
         unit += u" · "_s + tr("that is all we have");
-    }
     m_unit->setText(unit);
-    m_unit->setVisible(row.quantity != 1 || (row.available && *row.available <= row.quantity));
+    m_unit->setVisible(row.quantity != 1 || isAll);
     m_amount->setText(qt::formatMoney(row.amount, locale));
     // the walk by keys stops at the buttons only: they say the whole row
     m_stepper->setSubject(BasketWords::spokenRow(row, locale));
@@ -103,11 +104,19 @@ void BasketRowWidget::setRow(const BasketRow& row, const QLocale& locale)
 
 void BasketRowWidget::fitAmount()
 {
-    const int taken = m_form == Form::Wide ? kPictureSide + 2 * touch::kGap + width() / 4
-                                           : m_stepper->sizeHint().width() + touch::kGap;
-    fitLabel(*m_amount,
-             width() - taken,
-             {qt::TextStyle::Emphasis, qt::TextStyle::Body, qt::TextStyle::Caption});
+    if (m_form == Form::Wide) {
+        const int taken = kPictureSide + 2 * touch::kGap + width() / 4;
+        fitLabel(*m_amount, width() - taken, {qt::TextStyle::Emphasis, qt::TextStyle::Body});
+        return;
+    }
+    const int room = width() - m_stepper->sizeHint().width() - touch::kGap;
+    fitLabel(*m_amount, room, {qt::TextStyle::Emphasis, qt::TextStyle::Body});
+    const bool fits = m_amount->sizeHint().width() <= room;
+    m_grid->removeWidget(m_amount);
+    if (fits)
+        m_grid->addWidget(m_amount, 2, 1, Qt::AlignRight | Qt::AlignVCenter);
+    else // millions get a line of their own
+        m_grid->addWidget(m_amount, 3, 0, 1, 2, Qt::AlignRight);
 }
 
 void BasketRowWidget::resizeEvent(QResizeEvent* event)

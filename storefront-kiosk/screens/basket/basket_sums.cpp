@@ -26,6 +26,7 @@ BasketSums::BasketSums(QWidget* parent)
 {
     m_tax->setObjectName(u"tax"_s);
     m_total->setObjectName(u"total"_s);
+    m_total->setMinimumWidth(1); // it fits the width, and not the width it: see fitTotal
     m_note->setObjectName(u"taxNote"_s);
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, touch::kGap, 0, 0);
@@ -63,7 +64,8 @@ void BasketSums::fitTotal()
 {
     // a total of millions still fits beside its name
     const int room = width() - m_totalName->sizeHint().width() - touch::kGap;
-    fitLabel(*m_total, room, {qt::TextStyle::Section, qt::TextStyle::Emphasis});
+    fitLabel(
+        *m_total, room, {qt::TextStyle::Section, qt::TextStyle::Emphasis, qt::TextStyle::Body});
 }
 
 void BasketSums::resizeEvent(QResizeEvent* event)

@@ -1,5 +1,6 @@
 #include "storefront-kiosk/screens/basket/fitted_label.hpp"
 
+#include "storefront-kiosk/parts/touch_button.hpp"
 #include "vitrine/qt/theme/theme.hpp"
 
 #include <QLabel>
@@ -13,6 +14,16 @@ void fitLabel(QLabel& label, int room, std::initializer_list<qt::TextStyle> styl
         if (label.sizeHint().width() <= room)
             return;
     }
+}
+
+void fitAmount(TouchButton& button, const QString& amount, int room)
+{
+    button.setNote({});
+    button.setDetail(amount);
+    if (button.sizeHint().width() <= room)
+        return;
+    button.setDetail({});
+    button.setNote(amount);
 }
 
 } // namespace vitrine::kiosk

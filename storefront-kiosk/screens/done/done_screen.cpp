@@ -70,6 +70,7 @@ QWidget* DoneScreen::makeNumberSide()
     m_ring->setDiameter(kRing);
     m_number->setAlignment(Qt::AlignCenter);
     m_number->setObjectName(u"pickupNumber"_s);
+    m_number->setFocusPolicy(Qt::TabFocus); // to be heard again
     m_next->setObjectName(u"doneNext"_s);
     m_notes->setObjectName(u"doneNotes"_s);
     m_ring->setObjectName(u"doneRing"_s);
@@ -187,6 +188,7 @@ void DoneScreen::refresh()
     m_thanks->setText(DoneWords::thanks(account ? account->name : QString()));
     m_caption->setText(DoneWords::numberCaption(m_presenter));
     m_number->setText(QString::number(bought->receipt.pickupNumber));
+    m_number->setAccessibleName(m_caption->text() + u' ' + m_number->text());
     m_next->setText(DoneWords::next(m_presenter, context().locale()));
     const QString notes = DoneWords::notes(m_presenter);
     m_notes->setText(notes);
@@ -233,6 +235,7 @@ void DoneScreen::wipe()
     m_qr->wipe();
     for (auto* label : {m_thanks, m_number, m_next, m_notes, m_printState})
         label->clear();
+    m_number->setAccessibleName({});
 }
 
 } // namespace vitrine::kiosk

@@ -15,7 +15,8 @@ namespace vitrine::kiosk {
 namespace {
 
 constexpr int kWidest = 1200;
-constexpr int kChoiceHeight = 320;
+constexpr int kChoiceHigh = 320;
+constexpr int kChoiceLow = 224;
 
 } // namespace
 
@@ -47,16 +48,15 @@ ChoosePage::ChoosePage(QWidget* parent)
     m_ways->setSpacing(touch::kGroup);
     m_ways->addWidget(m_terminal, 1);
     m_ways->addWidget(m_counter, 1);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(touch::kGroup);
-    column->addStretch(2);
-    column->addWidget(m_title);
-    column->addWidget(m_total);
-    column->addWidget(m_notice);
-    column->addLayout(m_ways);
-    column->addWidget(m_email);
-    column->addStretch(3);
+    m_column = new QVBoxLayout(page);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->addStretch(2);
+    m_column->addWidget(m_title);
+    m_column->addWidget(m_total);
+    m_column->addWidget(m_notice);
+    m_column->addLayout(m_ways);
+    m_column->addWidget(m_email);
+    m_column->addStretch(3);
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(touch::kPage, touch::kGroup, touch::kPage, touch::kGap);
     row->addStretch(1);
@@ -70,10 +70,13 @@ ChoosePage::ChoosePage(QWidget* parent)
 
 void ChoosePage::arrange(const Layout& layout)
 {
+    const bool isLow = layout.form == Layout::Form::Landscape;
     m_ways->setDirection(layout.isReach ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_column->setSpacing(isLow || layout.isReach ? 16 : touch::kGroup);
+    m_title->setVisible(!layout.isReach); // the window says it above
     for (auto* way : {m_terminal, m_counter}) {
         way->setSymbolAbove(!layout.isReach);
-        way->setMinimumHeight(layout.isReach ? touch::kTarget : kChoiceHeight);
+        way->setMinimumHeight(layout.isReach ? touch::kTarget : isLow ? kChoiceLow : kChoiceHigh);
     }
 }
 

@@ -35,6 +35,7 @@ private:
     void showTerminal(const PayPresenter& presenter);
     void showEmail(const PayPresenter& presenter, bool isAsked);
 
+    QBoxLayout* m_column;
     QLabel* m_title;
     QLabel* m_total;
     MessageCard* m_notice;

@@ -329,7 +329,7 @@ bool looksLikeEmail(const QString& text)
 {
     static constexpr qsizetype kLengthMax = 254;
     static const QRegularExpression pattern(
-        QStringLiteral("^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$"));
+        QStringLiteral("\\A[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+\\z"));
     return text.size() <= kLengthMax && pattern.match(text).hasMatch();
 }
 

@@ -1,6 +1,7 @@
 #include "storefront-kiosk/screens/pay/pay_screen.hpp"
 
 #include "storefront-kiosk/parts/touch_button.hpp"
+#include "storefront-kiosk/parts/touch_scroll.hpp"
 #include "storefront-kiosk/screens/pay/changes_page.hpp"
 #include "storefront-kiosk/screens/pay/choose_page.hpp"
 #include "storefront-kiosk/screens/pay/email_sheet.hpp"
@@ -14,9 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace vitrine::kiosk {
 namespace {
-
-constexpr int kPictureSide = 320;
-constexpr int kPictureSideReach = 160;
 
 /// The shopper cannot do anything but wait, or is busy beside the screen.
 bool isBusy(PayStage stage)
@@ -40,7 +38,7 @@ PayScreen::PayScreen(KioskContext& context, QWidget* parent)
     , m_presenter(context)
     , m_pages(new QStackedWidget(this))
     , m_stage(new QWidget(m_pages))
-    , m_stagePage(new StagePage(m_stage))
+    , m_stagePage(new StagePage)
     , m_cancel(new TouchButton({}, TouchButton::Kind::Normal, m_stage))
     , m_changes(new ChangesPage(m_pages))
     , m_choose(new ChoosePage(m_pages))
@@ -51,7 +49,11 @@ PayScreen::PayScreen(KioskContext& context, QWidget* parent)
     m_cancel->setSymbol(qt::Icon::Close);
     auto* stage = new QVBoxLayout(m_stage);
     stage->setContentsMargins(touch::kPage, touch::kGroup, touch::kPage, touch::kPage);
-    stage->addWidget(m_stagePage, 1);
+    auto* scroll = new TouchScroll(m_stage); // for large letters
+    m_stagePage->setObjectName(u"scrollContent"_s);
+    scroll->setWidget(m_stagePage);
+    stage->setSpacing(touch::kGap);
+    stage->addWidget(scroll, 1);
     stage->addWidget(m_cancel, 0, Qt::AlignHCenter);
     for (QWidget* page :
          {m_stage, static_cast<QWidget*>(m_changes), static_cast<QWidget*>(m_choose)})
@@ -99,7 +101,7 @@ void PayScreen::leave()
 
 void PayScreen::arrange(const Layout& layout)
 {
-    m_stagePage->setSymbolSide(layout.isReach ? kPictureSideReach : kPictureSide);
+    m_stagePage->arrange(layout);
     m_choose->arrange(layout);
     m_email->arrange(layout);
 }

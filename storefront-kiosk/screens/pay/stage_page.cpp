@@ -1,6 +1,5 @@
 #include "storefront-kiosk/screens/pay/stage_page.hpp"
 
-#include "storefront-kiosk/frame/layout.hpp"
 #include "vitrine/qt/theme/theme.hpp"
 
 #include <QElapsedTimer>
@@ -17,6 +16,8 @@ constexpr int kTickMs = 33;
 constexpr int kTurnMs = 1400;
 constexpr int kArcDegrees = 90;
 constexpr int kLine = 12;
+constexpr int kPictureSide = 320;
+constexpr int kPictureSideReach = 112;
 
 } // namespace
 
@@ -84,7 +85,7 @@ private:
     QElapsedTimer m_since;
     qt::Icon m_symbol = qt::Icon::Card;
     qt::Tone m_tone = qt::Tone::Accent;
-    int m_side = 320;
+    int m_side = kPictureSide;
     bool m_isTurning = false;
 };
 
@@ -108,9 +109,12 @@ StagePage::StagePage(QWidget* parent)
     column->addStretch(3);
 }
 
-void StagePage::setSymbolSide(int pixels)
+void StagePage::arrange(const Layout& layout)
 {
-    m_picture->setSide(pixels);
+    m_picture->setSide(layout.isReach ? kPictureSideReach : kPictureSide);
+    qt::setTextStyle(
+        m_detail, layout.isReach ? qt::TextStyle::Body : qt::TextStyle::Emphasis, true);
+    this->layout()->setSpacing(layout.isReach ? 16 : touch::kGroup);
 }
 
 void StagePage::present(const PayWords::Page& page, bool isWaiting)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storefront-kiosk/frame/layout.hpp"
 #include "storefront-kiosk/screens/pay/pay_words.hpp"
 
 #include <QTimer>
@@ -19,7 +20,7 @@ public:
     explicit StagePage(QWidget* parent = nullptr);
 
     void present(const PayWords::Page& page, bool isWaiting);
-    void setSymbolSide(int pixels);
+    void arrange(const Layout& layout);
 
 private:
     class Picture;

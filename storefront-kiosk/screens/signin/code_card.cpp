@@ -33,9 +33,9 @@ QLabel* centred(qt::TextStyle style, QWidget* parent, bool isMuted = false)
 CodeCard::CodeCard(QWidget* parent)
     : QWidget(parent)
     , m_pages(new QStackedWidget(this))
-    , m_codePage(makeCodePage())
-    , m_wordPage(makeWordPage())
 {
+    m_codePage = makeCodePage();
+    m_wordPage = makeWordPage();
     setObjectName(u"codeCard"_s);
     m_pages->addWidget(m_codePage);
     m_pages->addWidget(m_wordPage);
@@ -56,6 +56,7 @@ QWidget* CodeCard::makeCodePage()
     m_letters = qt::makeLabel({}, qt::TextStyle::Price, page);
     m_letters->setAlignment(Qt::AlignCenter);
     m_letters->setObjectName(u"userCode"_s);
+    m_letters->setFocusPolicy(Qt::TabFocus); // to be heard again
     m_address->setObjectName(u"verificationAddress"_s);
     m_ring = new CountdownRing(page);
     m_ring->setDiameter(kRing);
@@ -129,6 +130,7 @@ void CodeCard::showCode(const SignInPresenter& presenter)
 {
     m_address->setText(presenter.address());
     m_letters->setText(presenter.code());
+    m_letters->setAccessibleName(presenter.spelledCode());
     if (m_shown == presenter.code())
         return;
     m_shown = presenter.code();
@@ -189,6 +191,7 @@ void CodeCard::wipe()
     m_shown.clear();
     for (auto* label : {m_address, m_letters, m_headline})
         label->clear();
+    m_letters->setAccessibleName({});
 }
 
 void CodeCard::paintEvent(QPaintEvent*)

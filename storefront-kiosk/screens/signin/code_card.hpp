@@ -43,8 +43,8 @@ private:
     [[nodiscard]] QWidget* makeWordPage();
 
     QStackedWidget* m_pages;
-    QWidget* m_codePage;
-    QWidget* m_wordPage;
+    QWidget* m_codePage = nullptr;
+    QWidget* m_wordPage = nullptr;
     QBoxLayout* m_row = nullptr;
     QrView* m_qr = nullptr;
     QLabel* m_scan = nullptr;

@@ -160,6 +160,17 @@ QString SignInPresenter::code() const
     return letters;
 }
 
+QString SignInPresenter::spelledCode() const
+{
+    QString spelled;
+    for (const QChar letter : code()) {
+        if (!letter.isSpace())
+            spelled += letter + QStringLiteral(", ");
+    }
+    spelled.chop(2);
+    return spelled;
+}
+
 QString SignInPresenter::address() const
 {
     const QUrl url(qt::toText(m_started.verificationUri));

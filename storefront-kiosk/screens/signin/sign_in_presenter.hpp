@@ -44,6 +44,8 @@ public:
     [[nodiscard]] SignInStage stage() const { return m_stage; }
     /// In groups, as people read it aloud: "QWNF TGBX".
     [[nodiscard]] QString code() const;
+    /// Letter by letter, for the ear.
+    [[nodiscard]] QString spelledCode() const;
     /// Where it is entered, without what every browser adds: "shop.example/activate".
     [[nodiscard]] QString address() const;
     /// For the QR code: the address with the code in it, where the provider has one.

@@ -113,7 +113,7 @@ void SignInScreen::refresh()
         if (stage == SignInStage::Showing)
             //: spoken; %1: a page's address, %2: letters
             context().say(tr("Open %1 on your phone and enter the code %2")
-                              .arg(m_presenter.address(), m_presenter.code()));
+                              .arg(m_presenter.address(), m_presenter.spelledCode()));
         else if (stage == SignInStage::Welcome)
             context().say(tr("You are signed in."));
     }
