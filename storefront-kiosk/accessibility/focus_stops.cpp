@@ -10,6 +10,7 @@
 #include <QLineEdit>
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -28,8 +29,9 @@ void sortForReading(Widgets& widgets)
     auto row = widgets.begin();
     while (row != widgets.end()) {
         const int middle = (*row)->geometry().center().y();
-        auto rowEnd = std::find_if(
-            row, widgets.end(), [middle](const QWidget* widget) { return widget->y() > middle; });
+        auto rowEnd = std::find_if(std::next(row), widgets.end(), [middle](const QWidget* widget) {
+            return widget->y() > middle;
+        });
         std::stable_sort(
             row, rowEnd, [](const QWidget* a, const QWidget* b) { return a->x() < b->x(); });
         row = rowEnd;
@@ -42,7 +44,8 @@ Widgets reachableChildren(const QWidget& parent)
     Widgets children;
     for (auto* object : parent.children()) {
         auto* widget = qobject_cast<QWidget*>(object);
-        if (widget == nullptr || widget->isWindow() || !widget->isVisible())
+        if (widget == nullptr || widget->isWindow() || !widget->isVisible() ||
+            widget->size().isEmpty())
             continue;
         if (qobject_cast<Overlay*>(widget) != nullptr)
             children.clear();

@@ -157,7 +157,7 @@ bool FocusWalker::press(int key)
 
 int FocusWalker::indexOfCurrent(const std::vector<FocusStop>& stops) const
 {
-    auto* focused = QApplication::focusWidget();
+    auto* focused = m_root.focusWidget();
     if (focused == nullptr)
         return -1;
     const FocusStop current{focused, innerStopOf(*focused), {}};
@@ -201,7 +201,7 @@ void FocusWalker::walk(int key)
 
 void FocusWalker::stopAt(const FocusStop& stop)
 {
-    auto* before = QApplication::focusWidget();
+    auto* before = m_root.focusWidget();
     if (before != stop.widget) {
         if (auto* left = dynamic_cast<Walkable*>(before))
             left->setCurrentStop(-1);
@@ -219,7 +219,7 @@ void FocusWalker::stopAt(const FocusStop& stop)
 
 bool FocusWalker::activate()
 {
-    auto* focused = QApplication::focusWidget();
+    auto* focused = m_root.focusWidget();
     if (m_begins || focused == nullptr)
         return true; // nothing is marked yet: Enter means nothing
     if (auto* button = qobject_cast<QAbstractButton*>(focused)) {

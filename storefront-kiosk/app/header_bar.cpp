@@ -22,7 +22,7 @@ HeaderBar::HeaderBar(KioskContext& context, QWidget* parent)
     , m_reach(makeIconButton(qt::Icon::Accessibility, {}, this))
 {
     m_name->setObjectName(u"shopName"_s);
-    m_name->setProperty("elides", true);
+    m_name->installEventFilter(this);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_offline->setObjectName(u"offlineSign"_s);
     m_offline->setKind(TouchButton::Kind::Quiet);
@@ -55,8 +55,21 @@ void HeaderBar::refresh()
     m_languages->setLanguages(m_context.settings().languages);
     m_languages->setCurrent(m_context.language().language());
     m_languages->setVisible(m_context.settings().languages.size() > 1);
+    showName();
+}
+
+void HeaderBar::showName()
+{
     const auto name = qt::toText(m_context.settings().shop.name);
-    m_name->setText(name.isEmpty() ? u"Vitrine"_s : name);
+    m_name->setText(m_name->fontMetrics().elidedText(
+        name.isEmpty() ? u"Vitrine"_s : name, Qt::ElideRight, m_name->width()));
+}
+
+bool HeaderBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_name && event->type() == QEvent::Resize)
+        showName();
+    return QWidget::eventFilter(watched, event);
 }
 
 void HeaderBar::retranslate()

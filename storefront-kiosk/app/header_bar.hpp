@@ -31,9 +31,11 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void refresh();
+    void showName();
     void retranslate();
 
     KioskContext& m_context;

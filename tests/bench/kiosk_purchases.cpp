@@ -91,6 +91,7 @@ public:
         auto settings = m_program->context().settings();
         settings.pricing.taxRates = {{"standard", 190'000}};
         settings.ways.eMail = false;
+        settings.sellOfflineWithoutLease = true;
         settings.ways.signIn = false;
         m_program->context().settingsStore().set(settings);
         m_program->window().resize(1080, 1920);

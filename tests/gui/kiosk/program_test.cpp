@@ -4,6 +4,7 @@
 #include "storefront-kiosk/parts/touch_button.hpp"
 #include "storefront-kiosk/shelf_view/product_grid.hpp"
 #include "storefront-kiosk/shop/device_file.hpp"
+#include "storefront-kiosk/storage/durable_file.hpp"
 #include "tests/gui/kiosk/fake_kiosk.hpp"
 #include "tests/gui/kiosk/kiosk_app.hpp"
 #include "tests/gui/kiosk/memory_search.hpp"
@@ -45,6 +46,7 @@ struct Floor
         settings.devices.printer = "file:" + data;
         settings.motion = false;
         settings.ways.eMail = false;
+        settings.sellOfflineWithoutLease = true;
         program->context().settingsStore().set(settings);
         program->window().resize(size);
         QSignalSpy started(program.get(), &KioskProgram::started);
@@ -61,7 +63,8 @@ struct Floor
         CatalogChanges changes{.cursor = "1", .asOf = program->context().clock().now()};
         for (int number = 1; number <= 6; ++number) {
             auto product = productOf(number, "Wanderer Boots " + std::to_string(number), 10'999);
-            product.gtin = number == 1 ? "4006381333931" : "";
+            if (number == 1)
+                product.gtins = {"4006381333931"};
             changes.products.push_back(product);
             changes.stock.push_back({product.id, 20, changes.asOf});
         }
@@ -131,15 +134,22 @@ struct Floor
     {
         return askNow(program->stores().queue(), [](OrderQueue& queue) { return queue.status(); });
     }
-    void scan(const char* code)
+    /// As a scanner does: to the window, without a pause.
+    void scan(const QString& code)
     {
-        for (const char* sign = code; *sign != '\0'; ++sign)
-            QTest::keyClick(&window(), *sign);
-        QTest::keyClick(&window(), Qt::Key_Return);
+        const auto press = [this](int key, const QString& text) {
+            for (const auto type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+                QKeyEvent event(type, key, Qt::NoModifier, text);
+                QCoreApplication::sendEvent(window().windowHandle(), &event);
+            }
+        };
+        for (const QChar sign : code)
+            press(sign.unicode(), QString(sign));
+        press(Qt::Key_Return, u"\r"_s);
     }
     void press(Qt::Key key)
     {
-        auto* focused = QApplication::focusWidget();
+        auto* focused = window().focusWidget();
         QTest::keyClick(focused == nullptr ? &window() : focused, key);
         QCoreApplication::processEvents();
     }
@@ -232,11 +242,11 @@ void ProgramTest::sellsByScannerAlone()
 {
     const Folder disk;
     Floor floor(disk);
-    floor.scan("4006381333931"); // on the attract screen: it begins the shopping
+    floor.scan(u"4006381333931"_s); // on the attract screen: it begins the shopping
     QVERIFY(floor.comesTo(Place::Id::Browse));
     auto& basket = floor.program->context().shopper().basket();
     QVERIFY(waitFor([&] { return basket.itemCount() == 1; }, kPatienceMs));
-    floor.scan("4006381333931");
+    floor.scan(u"4006381333931"_s);
     QVERIFY(waitFor([&] { return basket.itemCount() == 2; }, kPatienceMs));
     QCOMPARE(basket.lines().front().name, std::string("Wanderer Boots 1"));
     QVERIFY(floor.touch(u"barPay"_s));
@@ -295,7 +305,8 @@ void ProgramTest::nothingIsLeftOfAShopper()
     QVERIFY(floor.comesTo(Place::Id::Search));
     for (const char sign : words.plain())
         QVERIFY(floor.touch(u"key_"_s + QChar::fromLatin1(sign)));
-    QVERIFY(floor.seen<QLineEdit>(u"searchField"_s)->text().size() == words.masked().size());
+    QCOMPARE(floor.seen<QLineEdit>(u"searchField"_s)->text().size(),
+             qsizetype(words.masked().size()));
     floor.program->context().shopper().signIn(
         {.name = QString::fromStdString(name.plain()), .accessToken = token.plain()});
     QVERIFY(floor.touch(u"key_q"_s)); // and an answer for other words came since

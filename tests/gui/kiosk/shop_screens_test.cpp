@@ -1,3 +1,4 @@
+#include "storefront-kiosk/parts/touch_button.hpp"
 #include "storefront-kiosk/screens/attract/attract_screen.hpp"
 #include "storefront-kiosk/screens/pairing/pairing_screen.hpp"
 #include "storefront-kiosk/screens/staff/staff_screen.hpp"
@@ -255,7 +256,7 @@ void ShopScreensTest::rightPinShowsHowTheKioskIs()
 
 void ShopScreensTest::newKioskLetsInWhoeverSetsItUp()
 {
-    Door staff({});
+    Door staff{std::vector<StaffMember>{}};
     show(staff.screen, Place::Id::Staff, kPortrait);
     QVERIFY(waitFor([&] { return staff.isReady(); }));
     staff.type("471108");

@@ -60,7 +60,7 @@ struct Shell
     void press(Qt::Key key) { QTest::keyClick(&window, key); }
     void walk(Qt::Key key)
     {
-        auto* focused = QApplication::focusWidget();
+        auto* focused = window.focusWidget();
         QTest::keyClick(focused == nullptr ? &window : focused, key);
     }
     [[nodiscard]] Place::Id place() { return window.navigator().now().id; }
@@ -279,7 +279,7 @@ void WindowTest::languageIsTheShoppers()
     shell.touch("language-de");
     QCOMPARE(language().language(), u"de"_s);
     QCOMPARE(shell.kiosk.shopper.language(), u"de"_s);
-    QVERIFY(shell.at(Place::Id::Browse).retranslated >= 2);
+    QTRY_VERIFY(shell.at(Place::Id::Browse).retranslated >= 2);
     shell.window.wipe();
     QCOMPARE(language().language(), u"en"_s);
 }
@@ -316,7 +316,7 @@ void WindowTest::reachModeIsLargeLowAndSpoken()
         QVERIFY2(target->mapTo(&shell.window, QPoint()).y() >= 1920 - touch::kReach, name);
         QVERIFY2(target->height() >= touch::kTarget && target->width() >= touch::kTarget, name);
     }
-    QVERIFY(!shell.kiosk.speaker.said.isEmpty());
+    QVERIFY(!shell.kiosk.speaker.said().isEmpty());
     shootKiosk(shell.window, u"window-empty-portrait-en-reach"_s);
     shell.touch("reachButton");
     QCOMPARE(qt::Theme::instance().mode(), qt::Theme::Mode::Light);
@@ -328,22 +328,22 @@ void WindowTest::arrowsWalkInReadingOrder()
     shell.window.goTo(browse());
     shell.kiosk.shopper.setReach(true);
     shell.window.goTo({.id = Place::Id::Basket});
-    auto& said = shell.kiosk.speaker.said;
-    QVERIFY(said.contains(u"Basket"_s));
-    said.clear();
+    const auto said = [&] { return shell.kiosk.speaker.said(); };
+    QVERIFY(said().contains(u"Basket"_s));
+    shell.kiosk.speaker.clear();
     shell.walk(Qt::Key_Right);
     shell.walk(Qt::Key_Right);
-    QCOMPARE(said, (QStringList{u"Basket first"_s, u"Basket second"_s}));
+    QCOMPARE(said(), (QStringList{u"Basket first"_s, u"Basket second"_s}));
     shell.walk(Qt::Key_Up);
-    QCOMPARE(said.last(), u"Basket first"_s);
+    QCOMPARE(said().last(), u"Basket first"_s);
     shell.walk(Qt::Key_Return);
     QCOMPARE(shell.at(Place::Id::Basket).firstTouches, 1);
     // round through everything else and back again
     QStringList round;
     do {
         shell.walk(Qt::Key_Right);
-        round.append(said.last());
-    } while (said.last() != u"Basket first"_s && round.size() < 30);
+        round.append(said().last());
+    } while (said().last() != u"Basket first"_s && round.size() < 30);
     QVERIFY2(round.contains(u"Back"_s), qPrintable(round.join(u'|')));
     QVERIFY2(round.contains(u"English, chosen"_s), qPrintable(round.join(u'|')));
     QCOMPARE(round.size(), QSet<QString>(round.begin(), round.end()).size());
@@ -356,11 +356,11 @@ void WindowTest::arrowsStayInAnOpenCard()
     must(shell.kiosk.shopper.add(lineOf(1, "Boots", 10999)));
     shell.kiosk.shopper.setReach(true);
     shell.touch("backButton");
-    auto& said = shell.kiosk.speaker.said;
+    const auto said = [&] { return shell.kiosk.speaker.said(); };
     QSet<QString> reached;
     for (int i = 0; i < 6; ++i) {
         shell.walk(Qt::Key_Down);
-        reached.insert(said.last());
+        reached.insert(said().last());
     }
     QCOMPARE(reached, (QSet<QString>{u"Yes, start over"_s, u"No, go on shopping"_s}));
 }
