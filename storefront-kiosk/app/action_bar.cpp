@@ -11,17 +11,17 @@ namespace vitrine::kiosk {
 
 ActionBar::ActionBar(QWidget* parent)
     : QWidget(parent)
+    , m_row(new QHBoxLayout(this))
     , m_left(new TouchButton({}, TouchButton::Kind::Normal, this))
     , m_main(new TouchButton({}, TouchButton::Kind::Primary, this))
 {
     m_left->setObjectName(u"backButton"_s);
     m_main->setObjectName(u"mainAction"_s);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(touch::kPage, 16, touch::kPage, touch::kGroup);
-    row->setSpacing(touch::kGap);
-    row->addWidget(m_left);
-    row->addStretch(1);
-    row->addWidget(m_main, 2);
+    m_row->setContentsMargins(touch::kPage, 16, touch::kPage, touch::kGroup);
+    m_row->setSpacing(touch::kGap);
+    m_row->addWidget(m_left);
+    m_row->addStretch(1);
+    m_row->addWidget(m_main, 2);
     connect(m_left, &TouchButton::clicked, this, [this] {
         if (m_kind == Left::StartOver)
             Q_EMIT startOver();
@@ -31,6 +31,11 @@ ActionBar::ActionBar(QWidget* parent)
     connect(m_main, &TouchButton::clicked, this, &ActionBar::main);
     setMain({}, false);
     refresh();
+}
+
+void ActionBar::arrange(const Layout& layout)
+{
+    m_row->setStretch(1, layout.isReach ? 0 : 1); // large text needs the room in between
 }
 
 void ActionBar::setLeft(Left left)

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+
 namespace vitrine::kiosk {
 
 class TouchButton;
@@ -15,6 +17,8 @@ class ActionBar final : public QWidget
 
 public:
     explicit ActionBar(QWidget* parent = nullptr);
+
+    void arrange(const Layout& layout);
 
     /// What the button at the left is for.
     enum class Left { Nothing, Back, StartOver };
@@ -33,6 +37,7 @@ protected:
 private:
     void refresh();
 
+    QHBoxLayout* m_row;
     TouchButton* m_left;
     TouchButton* m_main;
     Left m_kind = Left::Nothing;

@@ -319,6 +319,7 @@ void KioskWindow::arrange()
     m_wasArranged = true;
     m_layout = layout;
     m_header->arrange(layout);
+    m_actions->arrange(layout);
     m_stage->arrange(layout);
     Q_EMIT layoutChanged(layout);
     showChrome();

@@ -19,8 +19,8 @@ void ReachMode::apply()
 {
     const bool isReach = m_context.shopper().isReach();
     auto& theme = qt::Theme::instance();
-    theme.setTextFactor(isReach ? kTextFactor : 1);
     theme.setMode(isReach ? qt::Theme::Mode::HighContrast : qt::Theme::Mode::Light);
+    theme.setTextFactor(isReach ? kTextFactor : 1);
     m_walker.setEnabled(isReach);
     if (!isReach)
         m_context.speaker().stop();

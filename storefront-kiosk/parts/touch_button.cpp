@@ -132,8 +132,11 @@ QFont TouchButton::noteFont() const
 
 int TouchButton::symbolSide() const
 {
-    const int side = m_isSymbolAbove ? kSymbolAboveSide : kSymbolSide;
-    return text().isEmpty() && !m_isSymbolAbove ? side + 8 : side;
+    if (m_isSymbolAbove)
+        return kSymbolAboveSide;
+    // beside large text a larger one
+    const qreal grown = 1 + (qt::Theme::instance().textFactor() - 1) * 0.5;
+    return qRound(kSymbolSide * grown) + (text().isEmpty() ? 8 : 0);
 }
 
 int TouchButton::padding() const

@@ -207,7 +207,6 @@ void ProgramTest::sellsWithoutANetwork()
     QVERIFY(floor.goShopping());
     QVERIFY(floor.openFirstProduct());
     QVERIFY(floor.touch(u"mainAction"_s));
-    QVERIFY(floor.touch(u"backButton"_s) || floor.comesTo(Place::Id::Browse));
     QVERIFY(floor.comesTo(Place::Id::Browse));
     QCOMPARE(floor.program->context().shopper().basket().itemCount(), 1);
     shootKiosk(floor.window(), u"program-browse-portrait-en-offline"_s);
@@ -229,7 +228,7 @@ void ProgramTest::soldThingsAreThereAfterARestart()
         QVERIFY(floor.goShopping());
         QVERIFY(floor.openFirstProduct());
         QVERIFY(floor.touch(u"mainAction"_s));
-        QVERIFY(floor.touch(u"backButton"_s) || floor.comesTo(Place::Id::Browse));
+        QVERIFY(floor.comesTo(Place::Id::Browse));
         QVERIFY(floor.touch(u"barPay"_s));
         QVERIFY(floor.payAtCounter());
     }
@@ -275,8 +274,6 @@ void ProgramTest::sellsByFourKeysAndSpeaks()
     QVERIFY(floor.walkTo(u"Add to basket"_s));
     auto& basket = floor.program->context().shopper().basket();
     QVERIFY(waitFor([&] { return basket.itemCount() == 1; }, kPatienceMs));
-    if (floor.place() == Place::Id::Product)
-        QVERIFY(floor.walkTo(u"Back"_s));
     QVERIFY(floor.comesTo(Place::Id::Browse));
     shootKiosk(floor.window(), u"program-browse-portrait-en-reach"_s);
     QVERIFY(floor.walkTo(u"Pay"_s));

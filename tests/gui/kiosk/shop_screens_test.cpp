@@ -250,6 +250,11 @@ void ShopScreensTest::rightPinShowsHowTheKioskIs()
     staff.screen.resize(kLandscape);
     prepareScreen(staff.screen, {.form = Layout::Form::Landscape});
     QVERIFY(waitFor([&] { return staff.words().join(u' ').contains(u"offline"_s); }));
+    QVERIFY(waitFor([&] {
+        const auto words = staff.words();
+        return words.contains(u"Verkäufe"_s) && words.contains(u"Katalog"_s) &&
+               words.contains(u"Kartengerät"_s);
+    }));
     shootKiosk(staff.screen, u"staff-menu-landscape-de-offline"_s);
     language().setLanguage(u"en"_s);
 }

@@ -229,6 +229,7 @@ void Theme::apply()
         m_colors = chosen;
         m_app.setPalette(paletteFor(m_colors));
         m_app.setStyleSheet(styleSheetFor(m_colors, m_scale));
+        applyFonts(); // a new sheet gives widgets the font of their first polish back
     }
     Q_EMIT changed();
 }
