@@ -24,7 +24,7 @@ class CatalogTest : public ::testing::Test
 {
 protected:
     CatalogTest()
-        : database(storage::catalogMigrations())
+        : database(storage::catalogMigrations(), patient())
         , products(database.pool(), clock)
         , categories(database.pool(), clock)
         , importer(database.pool(), clock, domain::Currency::create("EUR").value())
@@ -33,6 +33,15 @@ protected:
         , bulk(database.pool(), clock)
         , batches(database.pool(), clock)
     {
+    }
+
+    /// Writers wait for each other, however slow the machine is.
+    [[nodiscard]] static platform::DatabaseSettings patient()
+    {
+        platform::DatabaseSettings settings;
+        settings.acquireTimeout = std::chrono::seconds(20);
+        settings.lockTimeout = std::chrono::seconds(10);
+        return settings;
     }
 
     [[nodiscard]] static platform::CallContext asAdmin()

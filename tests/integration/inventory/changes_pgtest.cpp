@@ -57,11 +57,6 @@ private:
 class StockFeedTest : public InventoryFixture
 {
 protected:
-    explicit StockFeedTest(platform::DatabaseSettings settings = {})
-        : InventoryFixture(std::move(settings))
-    {
-    }
-
     Copy copy{feed};
 };
 
@@ -166,22 +161,7 @@ TEST_F(StockFeedTest, AReaderThatBeginsAfterARestoreFromADumpIsToldOfEverything)
     EXPECT_EQ(copy.available[product(2)], 7);
 }
 
-class StockFeedRaceTest : public StockFeedTest
-{
-protected:
-    StockFeedRaceTest()
-        : StockFeedTest([] {
-            platform::DatabaseSettings settings;
-            settings.connectionsMax = 10;
-            settings.acquireTimeout = std::chrono::seconds(20);
-            settings.lockTimeout = std::chrono::seconds(10);
-            return settings;
-        }())
-    {
-    }
-};
-
-TEST_F(StockFeedRaceTest, AReaderAmongWritersMissesNothingAndSeesNoVersionTwice)
+TEST_F(StockFeedTest, AReaderAmongWritersMissesNothingAndSeesNoVersionTwice)
 {
     constexpr int kProducts = 12;
     constexpr int kWriters = 6;

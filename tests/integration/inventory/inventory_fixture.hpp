@@ -20,13 +20,23 @@ namespace vitrine::inventory {
 class InventoryFixture : public testing::Test
 {
 protected:
-    explicit InventoryFixture(platform::DatabaseSettings settings = {})
+    explicit InventoryFixture(platform::DatabaseSettings settings = patient())
         : database(storage::inventoryMigrations(), std::move(settings))
         , stock(database.pool(), 5)
         , reservations(database.pool())
         , leases(database.pool(), reservations)
         , feed(database.pool(), 5)
     {
+    }
+
+    /// For many threads on a slow machine: whoever waits for a row or a connection gets it.
+    static platform::DatabaseSettings patient()
+    {
+        platform::DatabaseSettings settings;
+        settings.connectionsMax = 8;
+        settings.acquireTimeout = std::chrono::seconds(20);
+        settings.lockTimeout = std::chrono::seconds(10);
+        return settings;
     }
 
     /// The `n`th product; ascending.

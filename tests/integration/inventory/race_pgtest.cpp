@@ -16,9 +16,8 @@ class InventoryRaceTest : public InventoryFixture
 {
 protected:
     InventoryRaceTest()
-        : InventoryFixture(roomy())
-        , m_second([&] {
-            auto settings = roomy();
+        : m_second([&] {
+            auto settings = patient();
             settings.url = database.url();
             return settings;
         }())
@@ -26,14 +25,6 @@ protected:
     {
     }
 
-    static platform::DatabaseSettings roomy()
-    {
-        platform::DatabaseSettings settings;
-        settings.connectionsMax = 8;
-        settings.acquireTimeout = std::chrono::seconds(20);
-        settings.lockTimeout = std::chrono::seconds(10);
-        return settings;
-    }
     Reservations& instance(int thread) { return thread % 2 == 0 ? reservations : secondInstance; }
 
     static void race(const std::function<void(int, std::minstd_rand&)>& run)
