@@ -6,6 +6,7 @@
 #include "vitrine/core/encoding.hpp"
 
 #include <cstdlib>
+#include <tuple>
 #include <utility>
 
 namespace vitrine::kiosk {
@@ -273,6 +274,9 @@ Result<std::vector<std::string>> LocalCatalog::imageHashes(std::int64_t limit)
 
 void LocalCatalog::forget()
 {
+    // the index's tokenizer keeps the word that it read last: a longer one takes its place
+    static const std::string nobodysWord(1000, 'x');
+    std::ignore = hasMatches(nobodysWord);
     m_file->forgetStatements();
 }
 
