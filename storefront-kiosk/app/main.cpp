@@ -123,6 +123,8 @@ void place(QWidget& window, const QSize& size)
 {
     if (size.isEmpty()) {
         window.setWindowFlag(Qt::FramelessWindowHint);
+        // a bare X server has nobody to whom "full screen" means anything
+        window.setGeometry(QGuiApplication::primaryScreen()->geometry());
         window.showFullScreen();
         return;
     }
