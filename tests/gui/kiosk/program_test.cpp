@@ -173,6 +173,25 @@ struct Floor
         return false;
     }
 
+    /// Texts that are not as large as accessibility mode wants them.
+    QStringList smallTexts()
+    {
+        QStringList small;
+        for (const auto* label : window().findChildren<QLabel*>()) {
+            const auto style = label->property("textStyle");
+            if (!label->isVisible() || !style.isValid() || label->text().isEmpty())
+                continue;
+            const auto wanted =
+                qt::Theme::instance().font(qt::TextStyle(style.toInt())).pixelSize();
+            if (label->font().pixelSize() < wanted)
+                small.append(
+                    u"%1 \"%2\" has %3 of %4 pixels"_s.arg(label->objectName(), label->text())
+                        .arg(label->font().pixelSize())
+                        .arg(wanted));
+        }
+        return small;
+    }
+
     QString speech;
     std::unique_ptr<KioskProgram> program;
 };
@@ -269,12 +288,14 @@ void ProgramTest::sellsByFourKeysAndSpeaks()
         kPatienceMs));
     QVERIFY(floor.walkTo(u"Wanderer Boots 2"_s));
     QVERIFY(floor.comesTo(Place::Id::Product));
+    QVERIFY2(floor.smallTexts().isEmpty(), qPrintable(floor.smallTexts().join(u'\n')));
     shootKiosk(floor.window(), u"program-product-portrait-en-reach"_s);
     QVERIFY(waitFor([&] { return floor.seen(u"mainAction"_s) != nullptr; }, kPatienceMs));
     QVERIFY(floor.walkTo(u"Add to basket"_s));
     auto& basket = floor.program->context().shopper().basket();
     QVERIFY(waitFor([&] { return basket.itemCount() == 1; }, kPatienceMs));
     QVERIFY(floor.comesTo(Place::Id::Browse));
+    QVERIFY2(floor.smallTexts().isEmpty(), qPrintable(floor.smallTexts().join(u'\n')));
     shootKiosk(floor.window(), u"program-browse-portrait-en-reach"_s);
     QVERIFY(floor.walkTo(u"Pay"_s));
     if (!waitFor([&] { return floor.place() == Place::Id::Pay; }, 500))

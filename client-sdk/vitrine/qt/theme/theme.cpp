@@ -283,9 +283,9 @@ const Colors& colors()
 void setTextStyle(QWidget* widget, TextStyle style, bool isMuted)
 {
     widget->setProperty(kStyleProperty, int(style));
-    applyTextStyle(widget, style);
     widget->setProperty("muted", isMuted);
     repolish(widget);
+    applyTextStyle(widget, style); // a polish gives back the font of the first one
 }
 
 QLabel* makeLabel(const QString& text, TextStyle style, QWidget* parent, bool isMuted)
