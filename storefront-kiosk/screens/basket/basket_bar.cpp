@@ -29,6 +29,8 @@ BasketBar::BasketBar(KioskContext& context, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(touch::kPage, touch::kGap, touch::kPage, touch::kGap);
     row->setSpacing(touch::kGap);
+    for (auto* button : {m_open, m_pay}) // of one height, whatever is in them
+        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     row->addWidget(m_open, 2);
     row->addWidget(m_pay, 3);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -59,8 +61,11 @@ void BasketBar::refresh()
     const auto& view = m_presenter.view();
     const bool isEmpty = view.rows.empty();
     const QString items = BasketWords::items(view.itemCount);
-    m_open->setText(isEmpty ? tr("Your basket is empty") : items);
-    m_open->setAccessibleName(isEmpty ? m_open->text() : tr("Your basket: %1").arg(items));
+    const QString words = isEmpty ? tr("Your basket is empty") : items;
+    m_open->setText(words);
+    if (!isEmpty && m_open->sizeHint().width() > width() * 2 / 5 - touch::kPage)
+        m_open->setText(qt::formatCount(view.itemCount, m_context.locale()));
+    m_open->setAccessibleName(isEmpty ? words : tr("Your basket: %1").arg(items));
     m_pay->setVisible(!isEmpty);
     m_pay->setEnabled(view.isPriced);
     fitAmount(*m_pay, qt::formatMoney(view.total, m_context.locale()), width() / 2);

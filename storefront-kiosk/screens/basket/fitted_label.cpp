@@ -9,6 +9,7 @@ namespace vitrine::kiosk {
 
 void fitLabel(QLabel& label, int room, std::initializer_list<qt::TextStyle> styles)
 {
+    label.ensurePolished(); // a font that is set before that is lost
     for (const auto style : styles) {
         qt::setTextStyle(&label, style, label.property("muted").toBool());
         if (label.sizeHint().width() <= room)

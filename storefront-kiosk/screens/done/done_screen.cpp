@@ -193,7 +193,9 @@ void DoneScreen::refresh()
     const QString notes = DoneWords::notes(m_presenter);
     m_notes->setText(notes);
     m_notes->setVisible(!notes.isEmpty());
-    m_receipt->setBlocks(layOut(bought->receipt, bought->language));
+    auto paper = bought->receipt;
+    paper.qrText.clear(); // it is beside it, larger
+    m_receipt->setBlocks(layOut(paper, bought->language));
     m_qr->setText(qt::toText(bought->receipt.qrText));
     m_qrCaption->setText(DoneWords::qrCaption(m_presenter));
     const auto print = m_presenter.printStage();

@@ -214,17 +214,14 @@ void FakeKiosk::fillBasket()
 
 std::vector<Sale> FakeKiosk::takenSales()
 {
-    std::vector<Sale> sales = sink->sales();
-    for (;;) {
-        askNow(queue, [](OrderQueue& q) { return q.hurry(); });
-        const auto next = askNow(queue, [](OrderQueue& q) { return q.next(); });
-        if (!next.sale)
-            return sales;
-        sales.push_back(*next.sale);
-        askNow(queue, [id = next.sale->id](OrderQueue& q) {
-            return q.acknowledge(id, "order-" + id, "V-1");
-        });
-    }
+    sink->isAway = false;
+    const auto isSent = [this] {
+        replay.hurry();
+        return askNow(queue, [](OrderQueue& q) { return q.status(); }).waiting == 0;
+    };
+    if (!waitFor(isSent, 60'000))
+        throw std::runtime_error("the queue does not end empty");
+    return sink->sales();
 }
 
 } // namespace vitrine::kiosk::testing

@@ -106,7 +106,7 @@ struct FakeKiosk
     void stock(const wire::Product& product, std::optional<std::int64_t> available = 20);
     /// Two usual products, on the shelf and in the basket: 2 x 109.99 and 1 x 89.99.
     void fillBasket();
-    /// All sales that were taken and not yet sent, by sending them.
+    /// All sales that were taken, as the shop gets them: it is back by now.
     [[nodiscard]] std::vector<Sale> takenSales();
 
     Folder folder;
