@@ -19,7 +19,7 @@ Column nameColumn()
             .title = [] { return KioskListPresenter::tr("Name"); },
             .text = [](const Device& kiosk) { return toText(kiosk.name); },
             .sortKey = QStringLiteral("name"),
-            .width = 160};
+            .width = 150};
 }
 
 Column placeColumn()
@@ -28,7 +28,7 @@ Column placeColumn()
             .title = [] { return KioskListPresenter::tr("Place"); },
             .text = [](const Device& kiosk) { return toText(kiosk.place); },
             .sortKey = QStringLiteral("place"),
-            .width = 160,
+            .width = 158,
             .isStretched = true};
 }
 
@@ -39,7 +39,7 @@ Column badgeColumn(const char* id,
     return {.id = QString::fromLatin1(id),
             .title = std::move(title),
             .text = [badge](const Device& kiosk) { return badge(kiosk).text; },
-            .width = 120,
+            .width = 128,
             .badge = badge};
 }
 
@@ -48,7 +48,7 @@ Column queueColumn()
     return {.id = QStringLiteral("queue"),
             .title = [] { return KioskListPresenter::tr("Unsent sales"); },
             .text = [](const Device& kiosk) { return qt::formatCount(kiosk.report.queueLength); },
-            .width = 104,
+            .width = 110,
             .isNumber = true,
             .toolTip = kiosk_words::queue,
             .tone =
@@ -66,7 +66,7 @@ Column partColumn(const char* id,
         .id = QString::fromLatin1(id),
         .title = std::move(title),
         .text = text,
-        .width = 120,
+        .width = 118,
         .tone = [part](const Device& kiosk) { return kiosk_words::toneOf(kiosk.report.*part); }};
 }
 
@@ -92,12 +92,12 @@ std::vector<Column> columns()
             {.id = QStringLiteral("version"),
              .title = [] { return KioskListPresenter::tr("Version"); },
              .text = [](const Device& kiosk) { return toText(kiosk.report.softwareVersion); },
-             .width = 90},
+             .width = 84},
             {.id = QStringLiteral("lastSeen"),
              .title = [] { return KioskListPresenter::tr("Last seen"); },
              .text = kiosk_words::lastSeen,
              .sortKey = QStringLiteral("lastSeenAt"),
-             .width = 136,
+             .width = 124,
              .toolTip =
                  [](const Device& kiosk) {
                      return qt::formatFullTime(qt::parseTime(kiosk.lastSeenAt));

@@ -387,6 +387,7 @@ void KiosksTest::screenshots()
     openKiosk("kiosk-7");
     QTRY_COMPARE(screen().kiosk().leases().rowCount(), 3);
     QTRY_VERIFY(model().isLoaded(0));
+    QTRY_VERIFY(screen().kiosk().leases().index(0, 0).data().toString().startsWith(u"Wanderer"));
     testkit::shootThemes(screen(), QStringLiteral("kiosks-panel"));
     QTest::keyClick(&screen(), Qt::Key_N, Qt::ControlModifier);
     QTRY_VERIFY(find<QDialog>("pairDialog"));
