@@ -174,6 +174,7 @@ protected:
     void walkAccounts(const Sdk& admin);
     void walkDevices(const Sdk& admin);
     void walkLeases(const Sdk& kiosk, const Sdk& admin, const std::string& deviceId) const;
+    void walkKioskOrders(const Sdk& kiosk, const Sdk& admin) const;
     void walkSignIn();
     void walkRefusals(const std::string& customerToken, const std::string& adminToken);
 
@@ -523,6 +524,7 @@ void ShopDocuments::walkDevices(const Sdk& admin)
     EXPECT_FALSE(kiosk->devices().listDevices().get().ok());
     EXPECT_TRUE(kiosk->orders().listOrders().get().ok());
     walkLeases(*kiosk, admin, device->id);
+    walkKioskOrders(*kiosk, admin);
 
     const auto page = fleet.listDevices({.text = "kiosk", .sort = "-lastSeenAt", .count = true});
     ASSERT_EQ(page.get()->total, 1);
@@ -544,6 +546,42 @@ void ShopDocuments::walkDevices(const Sdk& admin)
     EXPECT_FALSE(fleet.setLocked(seen->id, true).get().ok());
     EXPECT_EQ(provider->clientCredentials({"shop.api"}).get().error().code,
               ErrorCode::Unauthenticated);
+}
+
+/// A kiosk sends its shopper to the counter, and sells while the network is gone.
+void ShopDocuments::walkKioskOrders(const Sdk& kiosk, const Sdk& admin) const
+{
+    const auto orders = kiosk.orders();
+    wire::OrderDraft draft{.lines = {{product.id, 1}}, .payment = {.kind = "counter"}};
+    EXPECT_EQ(orders.placeFor("no-token", draft).get().error().code, ErrorCode::Unauthenticated);
+    const auto waiting = orders.place(draft).get();
+    ASSERT_TRUE(waiting.ok()) << waiting.error().message;
+    wire::TillPayment money{.tender = "cash", .amount = waiting->total, .received = waiting->total};
+    EXPECT_FALSE(orders.payAtTill(waiting->id, money).get().ok()) << "not by the kiosk";
+    const auto paid = admin.orders().payAtTill(waiting->id, money, {.idempotencyKey = "t"}).get();
+    ASSERT_TRUE(paid.ok()) << paid.error().message;
+    EXPECT_TRUE(admin.orders().payAtTill(waiting->id, money, {.idempotencyKey = "t"}).get().ok());
+    EXPECT_EQ(admin.orders().payAtTill(waiting->id, money).get().error().code, ErrorCode::Conflict);
+    EXPECT_TRUE(admin.orders().refund(waiting->id, {.reason = "by hand"}).get().ok());
+
+    draft.lines[0].expectedUnitPrice = domain::Money::create(1, "EUR").value();
+    const auto refused = orders.place(draft).get();
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refusalOf(refused.error())->priceDifferences.size(), 1U);
+    draft.payment = {.kind = "terminal",
+                     .terminal = wire::TerminalPayment{
+                         .reference = "sale-1", .amount = *draft.lines[0].expectedUnitPrice}};
+    draft.soldOffline = true;
+    const auto sold = orders.place(draft).get();
+    ASSERT_TRUE(sold.ok()) << sold.error().message;
+    EXPECT_EQ(sold->catalogTotal, waiting->total);
+    const auto found =
+        admin.orders()
+            .listOrders({.pickupNumber = sold->pickupNumber, .paymentKind = "terminal"})
+            .get();
+    ASSERT_TRUE(found.ok()) << found.error().message;
+    EXPECT_EQ(found->items.size(), 1U);
+    EXPECT_TRUE(admin.payments().paymentsOfOrder(sold->id).get().ok());
 }
 
 /// A kiosk holds stock, and staff end that.

@@ -2,6 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <string>
+#include <thread>
+#include <vector>
+
 namespace vitrine::order {
 namespace {
 
@@ -245,6 +249,22 @@ TEST_F(KioskSales, PickupNumbersCountUpWithinABusinessDay)
     EXPECT_EQ(next(), 1);
     database.execute("UPDATE pickup_series SET last = 999");
     EXPECT_EQ(next(), 2) << "round again, past what is out";
+}
+
+TEST_F(KioskSales, KiosksThatSellAtOnceGiveDifferentPickupNumbers)
+{
+    constexpr int kKiosks = 6;
+    constexpr int kSales = 4;
+    std::vector<std::jthread> kiosks;
+    for (int k = 0; k < kKiosks; ++k)
+        kiosks.emplace_back([&, k] {
+            for (int i = 0; i < kSales; ++i)
+                bought(atCounter({{product(1), 1}}), "kiosk-" + std::to_string(k));
+        });
+    kiosks.clear();
+    EXPECT_EQ(database.value("SELECT count(DISTINCT pickup_number) || ' to ' || max(pickup_number) "
+                             "FROM order_sale"),
+              std::to_string(kKiosks * kSales) + " to " + std::to_string(kKiosks * kSales));
 }
 
 TEST_F(KioskSales, AnOrderOfAShopperAtAKioskIsTheShoppers)
