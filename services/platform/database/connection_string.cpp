@@ -31,6 +31,10 @@ Result<std::map<std::string, std::string>> parseUrl(const std::string& url)
     return members;
 }
 
+/// Compiling a statement takes PostgreSQL a second; ours are short, and what it takes for a long
+/// one is often a table without statistics.
+constexpr const char* kNoCompiler = " -c jit=off";
+
 std::string sessionOptions(const DatabaseSettings& settings)
 {
     const auto option = [](const char* name, std::int64_t value) {
@@ -40,7 +44,7 @@ std::string sessionOptions(const DatabaseSettings& settings)
            option("lock_timeout", settings.lockTimeout.count()) +
            option("idle_in_transaction_session_timeout",
                   settings.idleInTransactionTimeout.count()) +
-           option("client_connection_check_interval", 5000) +
+           option("client_connection_check_interval", 5000) + kNoCompiler +
            " -c timezone=UTC -c client_min_messages=warning";
 }
 

@@ -19,6 +19,7 @@ TEST(ConnectionString, AddsTimeOutsToAUri)
     EXPECT_THAT(*text, HasSubstr("host='/tmp/pg'"));
     EXPECT_THAT(*text, HasSubstr("user='order'"));
     EXPECT_THAT(*text, HasSubstr("-c statement_timeout=1500"));
+    EXPECT_THAT(*text, HasSubstr("-c jit=off"));
     EXPECT_THAT(*text, HasSubstr("-c lock_timeout=700"));
     EXPECT_THAT(*text, HasSubstr("-c timezone=UTC"));
 }
