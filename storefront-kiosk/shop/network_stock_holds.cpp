@@ -78,16 +78,17 @@ void NetworkStockHolds::askShop(const RequestPtr& request)
     for (const auto& line : request->lines)
         lease.lines.push_back({.productId = line.productId, .quantity = line.quantity});
     const auto before = std::exchange(m_leases[request->saleId], request->leaseId);
-    const client::CallOptions options{.timeout = m_options.shopTimeout};
-    auto task = m_inventory.takeLease(lease, options);
-    if (!before.empty()) {
-        // what this sale held must be free before it is asked for again
-        const client::CallOptions half{.timeout = m_options.shopTimeout / 2};
+    const auto take = [inventory = m_inventory, lease](std::chrono::milliseconds timeout) {
+        return inventory.takeLease(lease, {.timeout = timeout});
+    };
+    client::Task<wire::StockLease> task;
+    if (before.empty()) {
+        task = take(m_options.shopTimeout);
+    } else { // what this sale held must be free before it is asked for again
+        const auto half = m_options.shopTimeout / 2;
         task = client::settle<wire::StockLease>(
-            client::settle<wire::StockLease>(m_inventory.returnLease(before, half))
-                .then([inventory = m_inventory, lease, half](const Result<wire::StockLease>&) {
-                    return inventory.takeLease(lease, half);
-                }));
+            client::settle<wire::StockLease>(m_inventory.returnLease(before, {.timeout = half}))
+                .then([take, half](const Result<wire::StockLease>&) { return take(half); }));
     }
     qt::deliver(task, this, [this, request](const Result<wire::StockLease>& answer) {
         onLease(request, answer);

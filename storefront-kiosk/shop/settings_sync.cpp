@@ -56,6 +56,13 @@ void SettingsSync::begin(const LastGood& said)
     apply();
 }
 
+void SettingsSync::setNumberPrefix(const std::string& prefix)
+{
+    m_options.defaults.numberPrefix = prefix;
+    m_etag.clear(); // those of the device before are not this one's
+    apply();
+}
+
 void SettingsSync::takeProfile(const wire::ShopProfile& profile)
 {
     if (m_profile == profile)

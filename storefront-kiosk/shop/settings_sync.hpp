@@ -38,6 +38,8 @@ public:
 
     /// What was good at the last run: before anything is shown.
     void begin(const LastGood& said);
+    /// The kiosk is another device now: where the shop says nothing its receipts have this prefix.
+    void setNumberPrefix(const std::string& prefix);
     /// The shop's profile, whoever asked for it.
     void takeProfile(const wire::ShopProfile& profile);
     /// Asks for this kiosk's own settings now, and from then on in the interval.

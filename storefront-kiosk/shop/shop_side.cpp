@@ -159,6 +159,9 @@ void ShopSide::watchDevice(CatalogSync& sync, OrderReplay& replay)
         sync.sync();
         replay.hurry();
     });
+    connect(m_connection.get(), &ShopConnection::deviceChanged, m_settings.get(), [this] {
+        m_settings->setNumberPrefix(defaultNumberPrefix(m_connection->deviceId()));
+    });
     connect(&replay, &OrderReplay::drained, m_allotment.get(), &AllotmentKeeper::tend);
     connect(&m_stores.settings, &SettingsStore::changed, m_allotment.get(), &AllotmentKeeper::tend);
 }
