@@ -42,6 +42,7 @@ KioskWindow::KioskWindow(KioskContext& context, QWidget* parent)
     , m_header(new HeaderBar(context, this))
     , m_stage(new ScreenStage(this))
     , m_actions(new ActionBar(this))
+    , m_bottom(new QBoxLayout(QBoxLayout::TopToBottom))
     , m_barSlot(makeSlot(this))
     , m_panelSlot(makeSlot(this))
     , m_idleCard(new IdleCard(this))
@@ -56,8 +57,10 @@ KioskWindow::KioskWindow(KioskContext& context, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_stage, 1);
-    column->addWidget(m_barSlot);
-    column->addWidget(m_actions);
+    m_bottom->setSpacing(0);
+    m_bottom->addWidget(m_barSlot, 1);
+    m_bottom->addWidget(m_actions);
+    column->addLayout(m_bottom);
     m_row->addLayout(column, 1);
     m_row->addWidget(m_panelSlot);
     makeDialogs();
@@ -228,10 +231,11 @@ void KioskWindow::showChrome()
                                       : ActionBar::Left::Back;
     const bool isPanel = m_layout.form == Layout::Form::Landscape && !m_layout.isReach;
     m_header->setVisible(chrome.hasHeader);
-    m_barSlot->setVisible(chrome.hasBasket && !isPanel);
     m_panelSlot->setVisible(chrome.hasBasket && isPanel);
     m_actions->setLeft(left);
     m_actions->setMain(chrome.mainAction, chrome.isMainEnabled);
+    setWindowTitle(screen->title()); // a screen may learn its name later
+    update();
     showIdle();
 }
 

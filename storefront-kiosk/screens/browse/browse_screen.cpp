@@ -99,11 +99,14 @@ void BrowseScreen::placeParts()
     auto* top = new QHBoxLayout;
     top->setContentsMargins(touch::kGroup, touch::kGap, touch::kGroup, touch::kGap);
     top->setSpacing(touch::kGap);
-    top->addWidget(m_search, 1);
+    top->addWidget(m_search, isTight() ? 0 : 1);
     top->addWidget(m_clearSearch);
     top->addWidget(m_filter);
+    if (isTight())
+        top->addWidget(m_categories, 1);
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(touch::kGroup, isLandscape ? 0 : touch::kGap, touch::kGroup, 0);
+    head->setContentsMargins(
+        touch::kGroup, isLandscape ? 0 : touch::kGap, touch::kGroup, touch::kGap / 2);
     head->setSpacing(touch::kGap);
     head->addWidget(m_heading, 1);
     head->addWidget(m_asOf);
@@ -112,7 +115,7 @@ void BrowseScreen::placeParts()
     m_places->addLayout(top, 0, column);
     if (isLandscape)
         m_places->addWidget(m_categories, 0, 0, 4, 1);
-    else
+    else if (!isTight())
         m_places->addWidget(m_categories, 1, column);
     m_places->addLayout(head, 2, column);
     m_places->addWidget(m_grid, 3, column);
@@ -120,6 +123,11 @@ void BrowseScreen::placeParts()
     m_places->setColumnStretch(0, isLandscape ? 0 : 1);
     m_places->setColumnStretch(1, isLandscape ? 1 : 0);
     m_places->setRowStretch(3, 1);
+}
+
+bool BrowseScreen::isTight() const
+{
+    return m_layout.isReach && m_layout.form == Layout::Form::Portrait;
 }
 
 QString BrowseScreen::title() const
@@ -147,12 +155,14 @@ void BrowseScreen::arrange(const Layout& layout)
     m_layout = layout;
     const bool isLandscape = layout.form == Layout::Form::Landscape;
     m_categories->setOrientation(isLandscape ? Qt::Vertical : Qt::Horizontal);
+    m_search->setCompact(isTight());
     if (layout.isReach)
         m_grid->setForm(ProductGrid::Form::Row, 1);
     else
         m_grid->setForm(ProductGrid::Form::Card,
                         isLandscape ? kColumnsLandscape : kColumnsPortrait);
     placeParts();
+    refreshHead();
 }
 
 bool BrowseScreen::back()
@@ -195,7 +205,10 @@ void BrowseScreen::refreshHead()
     m_search->setTexts(searched, tr("Search or scan"));
     m_clearSearch->setVisible(!searched.isEmpty());
     const int filters = m_presenter.filterCount();
-    m_filter->setText(filters == 0 ? tr("Filter") : tr("Filter (%1)").arg(filters));
+    const auto filterText = filters == 0 ? tr("Filter") : tr("Filter (%1)").arg(filters);
+    const auto filterSign = filters == 0 ? QString() : QString::number(filters);
+    m_filter->setText(isTight() ? filterSign : filterText);
+    m_filter->setAccessibleName(filterText);
     m_categories->setVisible(searched.isEmpty() && !m_presenter.categories().empty());
     const auto count = tr("%n products", nullptr, int(m_presenter.total()));
     const auto name = searched.isEmpty() ? m_presenter.categoryName() : QString();
@@ -205,9 +218,11 @@ void BrowseScreen::refreshHead()
                       .arg(m_presenter.didYouMean());
     const bool isFilled = m_presenter.state() == BrowsePresenter::State::Filled;
     m_heading->setText(isFilled ? heading : QString());
+    // the number is spoken with the list there; the room is the list's
+    m_heading->setVisible(!m_layout.isReach || !m_presenter.didYouMean().isEmpty());
     const auto asOf = ShelfWords::asOf(context());
     m_asOf->setText(asOf);
-    m_asOf->setVisible(!asOf.isEmpty());
+    m_asOf->setVisible(!asOf.isEmpty() && !m_layout.isReach); // the window says it there
 }
 
 void BrowseScreen::refreshEmpty()

@@ -41,6 +41,8 @@ protected:
 private:
     void connectParts();
     void placeParts();
+    /// Accessibility mode in portrait: large type and little height.
+    [[nodiscard]] bool isTight() const;
     void search(const QString& text);
     void refreshList();
     void refreshHead();

@@ -57,6 +57,7 @@ FilterSheet::FilterSheet(KioskContext& context, BrowsePresenter& presenter, QWid
     column->addStretch(1);
     m_page->setWidget(page);
     m_clear->setObjectName(u"clearFilters"_s);
+    m_clear->setSymbol(qt::Icon::Close);
     m_done->setObjectName(u"showFiltered"_s);
     auto* actions = new QHBoxLayout;
     actions->setSpacing(touch::kGap);
@@ -91,7 +92,7 @@ void FilterSheet::retranslate()
     m_stock.title->setText(tr("Availability"));
     m_prices.title->setText(tr("Price"));
     m_brands.title->setText(tr("Brand"));
-    m_clear->setText(tr("Clear filters"));
+    m_clear->setAccessibleName(tr("Clear filters"));
     for (const auto& group : {m_sort, m_stock, m_prices, m_brands})
         qt::setTextStyle(group.title, qt::TextStyle::Emphasis);
     fill();
@@ -221,7 +222,9 @@ void FilterSheet::fillBrands()
 
 void FilterSheet::refreshActions()
 {
-    m_clear->setEnabled(m_presenter.filterCount() > 0);
+    m_clear->setVisible(m_presenter.filterCount() > 0);
+    // beside large type there is room for its sign only
+    m_clear->setText(m_context.shopper().isReach() ? QString() : tr("Clear filters"));
     m_done->setText(m_presenter.total() == 0
                         ? tr("No product")
                         : tr("Show %n products", nullptr, int(m_presenter.total())));

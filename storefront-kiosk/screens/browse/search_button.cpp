@@ -38,6 +38,14 @@ void SearchButton::setTexts(const QString& searched, const QString& invitation)
     m_isInvitation = searched.isEmpty();
     setText(m_isInvitation ? invitation : searched);
     setAccessibleName(m_isInvitation ? invitation : invitation + QStringLiteral(": ") + searched);
+    updateGeometry();
+    update();
+}
+
+void SearchButton::setCompact(bool isCompact)
+{
+    m_isCompact = isCompact;
+    updateGeometry();
     update();
 }
 
@@ -45,12 +53,13 @@ QSize SearchButton::sizeHint() const
 {
     // as high as the buttons beside it
     const auto font = qt::Theme::instance().font(qt::TextStyle::Emphasis);
-    return {6 * touch::kTarget, std::max(touch::kTarget, QFontMetrics(font).height() + 48)};
+    const int height = std::max(touch::kTarget, QFontMetrics(font).height() + 48);
+    return {isSignOnly() ? height : 6 * touch::kTarget, height};
 }
 
 QSize SearchButton::minimumSizeHint() const
 {
-    return {3 * touch::kTarget, sizeHint().height()};
+    return {isSignOnly() ? sizeHint().height() : 3 * touch::kTarget, sizeHint().height()};
 }
 
 void SearchButton::paintEvent(QPaintEvent*)
@@ -61,10 +70,13 @@ void SearchButton::paintEvent(QPaintEvent*)
     painter.setPen(QPen(isDown() ? c.accent : c.control, 2));
     painter.setBrush(isDown() ? c.select : c.surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), touch::kRadius, touch::kRadius);
-    const QRect inside = rect().adjusted(kPadding, 0, -kPadding, 0);
+    const int padding = isSignOnly() ? (width() - kSymbolSide) / 2 : kPadding;
+    const QRect inside = rect().adjusted(padding, 0, -padding, 0);
     painter.drawPixmap(
         QRect(inside.left(), inside.center().y() - kSymbolSide / 2 + 1, kSymbolSide, kSymbolSide),
         qt::iconPixmap(qt::Icon::Search, kSymbolSide, c.muted, devicePixelRatioF()));
+    if (isSignOnly())
+        return;
     const QRect place = inside.adjusted(kSymbolSide + kSymbolGap, 0, 0, 0);
     painter.setPen(m_isInvitation ? c.muted : c.text);
     painter.setFont(fieldFont());

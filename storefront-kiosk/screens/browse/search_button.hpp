@@ -15,6 +15,8 @@ public:
 
     /// @param searched "" for none.
     void setTexts(const QString& searched, const QString& invitation);
+    /// Its sign only, as long as nothing was searched for: beside large type.
+    void setCompact(bool isCompact);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -23,7 +25,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] bool isSignOnly() const { return m_isCompact && m_isInvitation; }
+
     bool m_isInvitation = true;
+    bool m_isCompact = false;
 };
 
 } // namespace vitrine::kiosk

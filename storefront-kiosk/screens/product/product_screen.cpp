@@ -114,7 +114,7 @@ QString ProductScreen::title() const
 
 Screen::Chrome ProductScreen::chrome() const
 {
-    Chrome chrome{.hasBasket = m_layout.form == Layout::Form::Landscape};
+    Chrome chrome{.hasBasket = m_layout.form == Layout::Form::Landscape && !m_layout.isReach};
     if (m_presenter.state() != ProductPresenter::State::Shown)
         return chrome;
     const auto stock = ShelfWords::stock(context(), m_presenter.item().available);
@@ -126,6 +126,7 @@ Screen::Chrome ProductScreen::chrome() const
 void ProductScreen::enter(const Place& place)
 {
     m_scroll->rewind();
+    m_announced.clear();
     m_presenter.show(place.productId);
 }
 
@@ -156,6 +157,7 @@ void ProductScreen::wipe()
     leave();
     m_adder->wipe();
     m_presenter.wipe();
+    m_announced.clear();
     m_pager->setPictures({});
 }
 
@@ -168,6 +170,7 @@ void ProductScreen::refresh()
     m_pager->setVisible(isShown);
     m_empty->setVisible(isGone);
     if (isShown) {
+        announce();
         std::vector<PicturePager::Picture> pictures;
         for (const auto& image : m_presenter.item().product.images)
             pictures.push_back({qt::toText(image.hash), qt::toText(image.altText)});
@@ -177,6 +180,19 @@ void ProductScreen::refresh()
         refreshEmpty();
     }
     Q_EMIT chromeChanged();
+}
+
+void ProductScreen::announce()
+{
+    const auto& item = m_presenter.item();
+    if (m_announced == item.product.id)
+        return;
+    m_announced = item.product.id;
+    const auto price = ShelfWords::price(context(), item.product.price, item.product.taxCategory);
+    QStringList words{qt::toText(item.product.name), price.amount};
+    if (const auto stock = ShelfWords::stock(context(), item.available); !stock.text.isEmpty())
+        words << stock.text;
+    context().say(words.join(u", "_s));
 }
 
 void ProductScreen::refreshEmpty()

@@ -44,6 +44,8 @@ private:
     void fitPager();
     void refresh();
     void refreshEmpty();
+    /// Once for each product, when it is there: in accessibility mode what it is is spoken.
+    void announce();
 
     ProductPresenter m_presenter;
     PicturePager* m_pager;
@@ -54,6 +56,7 @@ private:
     Notice* m_notice;
     QGridLayout* m_places;
     Layout m_layout;
+    std::string m_announced; ///< The product that was spoken of.
 };
 
 } // namespace vitrine::kiosk

@@ -33,9 +33,12 @@ struct Desk
     }
     void type(const QString& text)
     {
-        for (const QChar letter : text)
-            testing::tap(window,
-                           letter == u' ' ? "keySpace" : (u"key_"_s + letter).toUtf8().constData());
+        for (const QChar letter : text) {
+            const auto name = letter == u' ' ? u"keySpace"_s : u"key_"_s + letter;
+            auto* key = keyboard->findChild<KeyButton*>(name);
+            QVERIFY2(key != nullptr && key->isVisible(), qPrintable(name));
+            QTest::mouseClick(key, Qt::LeftButton);
+        }
     }
     [[nodiscard]] QStringList letters() const
     {

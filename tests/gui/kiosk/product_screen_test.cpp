@@ -201,6 +201,21 @@ void ProductScreenTest::saysThatAProductIsGone()
     QCOMPARE(back.count(), 1);
 }
 
+void ProductScreenTest::saysWhatItIsInAccessibilityMode()
+{
+    FakeKiosk kiosk;
+    fillShelf(kiosk);
+    kiosk.shopper.setReach(true);
+    Shown shown(kiosk, 5);
+    const auto said = u"Ridge Rain Jacket, %1, 3 left"_s.arg(money(499 + 5 * 1170));
+    QCOMPARE(kiosk.speaker.said(), QStringList{said});
+    shown.touch(u"more"_s); // and not again at each touch
+    QCOMPARE(kiosk.speaker.said().size(), 1);
+    shown.screen.enter({.id = Place::Id::Product, .productId = qt::toText(productId(5))});
+    shown.settle();
+    QCOMPARE(kiosk.speaker.said().size(), 2); // but when it is opened again
+}
+
 void ProductScreenTest::followsTheShelf()
 {
     FakeKiosk kiosk;

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void putsNothingIntoTheNextShoppersBasket();
     void saysHowOldPricesAreWhileTheShopIsAway();
     void closesTheFiltersByBack();
+    void leavesRoomForTheListBesideLargeType();
     void forgetsTheShopper();
     void screenshots();
     void screenshotsOfWhatIsEmpty();
@@ -99,6 +100,7 @@ private Q_SLOTS:
     void namesWhatGoesWithIt();
     void turnsPicturesByAFinger();
     void saysThatAProductIsGone();
+    void saysWhatItIsInAccessibilityMode();
     void followsTheShelf();
     void forgetsTheShopper();
     void screenshots();
