@@ -158,6 +158,33 @@ TEST_F(SdkTest, UsesTheKeyOfTheCaller)
               ErrorCode::InvalidArgument);
 }
 
+TEST_F(SdkTest, NamesTheShopperAtAKioskInAHeaderOfItsOwn)
+{
+    network->next(503).next(201, paidOrder());
+    const wire::OrderDraft draft{.lines = {{"p1", 2}}, .payment = {.kind = "counter"}};
+    ASSERT_TRUE(sdk->orders().placeFor("eyJ.a.b", draft).get().ok());
+
+    for (const auto& call : network->calls()) {
+        EXPECT_EQ(call.headers.get(wire::kShopperTokenHeader), "eyJ.a.b");
+        EXPECT_EQ(call.body.find("eyJ"), std::string::npos);
+    }
+    EXPECT_EQ(network->calls().size(), 2U);
+    for (const char* bad : {"", "two\r\nlines"})
+        EXPECT_EQ(sdk->orders().placeFor(bad, draft).get().error().code,
+                  ErrorCode::InvalidArgument);
+    EXPECT_EQ(network->calls().size(), 2U) << "nothing was sent";
+}
+
+TEST_F(SdkTest, TellsOfMoneyThatATillTook)
+{
+    network->next(201, paidOrder());
+    const auto amount = domain::Money::create(1900, "EUR").value();
+    ASSERT_TRUE(sdk->orders().payAtTill("o 1", {.tender = "card", .amount = amount}).get().ok());
+    EXPECT_EQ(requestLine(), "POST /api/v1/orders/o%201/till-payments");
+    EXPECT_EQ(wire::decodeTillPayment(only().body)->amount, amount);
+    EXPECT_TRUE(only().headers.has("Idempotency-Key"));
+}
+
 TEST_F(SdkTest, DoesNotRepeatAWriteThatTheServerWouldDoTwice)
 {
     network->next(503).next(201, kProduct);
