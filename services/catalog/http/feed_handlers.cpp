@@ -1,6 +1,6 @@
 #include "services/catalog/http/catalog_mapping.hpp"
 #include "services/catalog/http/handlers.hpp"
-#include "services/platform/http/feed_query.hpp"
+#include "services/platform/http/feed_answer.hpp"
 #include "services/platform/paging/cursor.hpp"
 #include "vitrine/domain/uuid.hpp"
 #include "vitrine/wire/change_feed.hpp"
@@ -42,8 +42,7 @@ Result<FeedPlace> placeOf(const std::string& text)
                          readNumber(parts->at(4), place.tree) &&
                          (place.productId.empty() || domain::isUuid(place.productId));
     if (!isWhole)
-        return failure<FeedPlace>(
-            ErrorCode::InvalidArgument, "after is not a place in this feed", "after");
+        return platform::notInFeed();
     return place;
 }
 
@@ -69,19 +68,16 @@ wire::ProductChanges toWire(FeedPage page)
 
 HttpResponse getProductChanges(ProductFeed& feed, const HttpRequest& request)
 {
-    const auto window = platform::readFeedWindow(request.query);
-    if (!window.ok())
-        return platform::problemResponse(window.error());
-    const auto place = placeOf(window->after);
-    if (!place.ok())
-        return platform::problemResponse(place.error());
-    auto page = feed.read(request.context, *place, window->limit);
-    if (!page.ok())
-        return platform::feedProblem(page.error());
-    HttpResponse response =
-        platform::jsonResponse(200, wire::encode(toWire(std::move(page).value())));
-    response.headers.set("Cache-Control", "no-store");
-    return response;
+    return platform::answerFeed(request,
+                                [&](const platform::FeedWindow& window) -> Result<std::string> {
+                                    const auto place = placeOf(window.after);
+                                    if (!place.ok())
+                                        return place.error();
+                                    auto page = feed.read(request.context, *place, window.limit);
+                                    if (!page.ok())
+                                        return page.error();
+                                    return wire::encode(toWire(std::move(page).value()));
+                                });
 }
 
 } // namespace vitrine::catalog

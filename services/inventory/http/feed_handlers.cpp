@@ -1,6 +1,6 @@
 #include "services/inventory/http/feed_handlers.hpp"
 
-#include "services/platform/http/feed_query.hpp"
+#include "services/platform/http/feed_answer.hpp"
 #include "services/platform/paging/cursor.hpp"
 #include "vitrine/domain/uuid.hpp"
 #include "vitrine/wire/change_feed.hpp"
@@ -37,8 +37,7 @@ Result<StockFeedPlace> placeOf(const std::string& text)
     if (place.epoch.empty() || !platform::isSnapshot(place.window.since) ||
         !platform::isSnapshot(place.window.till) ||
         !(place.productId.empty() || domain::isUuid(place.productId)))
-        return failure<StockFeedPlace>(
-            ErrorCode::InvalidArgument, "after is not a place in this feed", "after");
+        return platform::notInFeed();
     return place;
 }
 
@@ -57,18 +56,16 @@ wire::StockChanges toWire(const StockFeedPage& page)
 
 HttpResponse getStockChanges(StockFeed& feed, const HttpRequest& request)
 {
-    const auto window = platform::readFeedWindow(request.query);
-    if (!window.ok())
-        return platform::problemResponse(window.error());
-    const auto place = placeOf(window->after);
-    if (!place.ok())
-        return platform::problemResponse(place.error());
-    const auto page = feed.read(request.context, *place, window->limit);
-    if (!page.ok())
-        return platform::feedProblem(page.error());
-    HttpResponse response = platform::jsonResponse(200, wire::encode(toWire(*page)));
-    response.headers.set("Cache-Control", "no-store");
-    return response;
+    return platform::answerFeed(
+        request, [&](const platform::FeedWindow& window) -> Result<std::string> {
+            const auto place = placeOf(window.after);
+            if (!place.ok())
+                return place.error();
+            const auto page = feed.read(request.context, *place, window.limit);
+            if (!page.ok())
+                return page.error();
+            return wire::encode(toWire(*page));
+        });
 }
 
 } // namespace vitrine::inventory
