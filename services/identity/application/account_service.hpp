@@ -61,7 +61,7 @@ public:
     {
         store::AccountFilter filter;
         store::AccountOrder order;
-        store::AccountPlace place;
+        store::ListPlace place;
         int limit = 50;
         bool count = false;
     };
@@ -69,7 +69,7 @@ public:
     {
         std::vector<Account> accounts;
         /// Where the next page begins; nothing on the last one.
-        std::optional<store::AccountPlace> next;
+        std::optional<store::ListPlace> next;
         std::optional<std::int64_t> total; ///< When it was asked for.
     };
     [[nodiscard]] Result<Listed> list(const ListQuery& query, Deadline deadline);

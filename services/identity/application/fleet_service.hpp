@@ -28,7 +28,7 @@ public:
     {
         store::PairedDeviceFilter filter;
         store::PairedDeviceOrder order;
-        store::PairedDevicePlace place;
+        store::ListPlace place;
         int limit = 50;
         bool count = false;
     };
@@ -36,7 +36,7 @@ public:
     {
         std::vector<PairedDevice> devices;
         /// Where the next page begins; nothing on the last one.
-        std::optional<store::PairedDevicePlace> next;
+        std::optional<store::ListPlace> next;
         std::optional<std::int64_t> total; ///< When it was asked for.
     };
     [[nodiscard]] Result<Listed> list(const ListQuery& query, Deadline deadline);

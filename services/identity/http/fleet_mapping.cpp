@@ -1,10 +1,10 @@
 #include "services/identity/http/fleet_mapping.hpp"
 
+#include "services/identity/http/list_page.hpp"
 #include "services/platform/http/conditional.hpp"
-#include "services/platform/http/list_query.hpp"
-#include "services/platform/paging/cursor.hpp"
 #include "vitrine/domain/state_machine.hpp"
-#include "vitrine/domain/uuid.hpp"
+
+#include <utility>
 
 namespace vitrine::identity {
 
@@ -34,11 +34,6 @@ wire::DeviceReport toWire(const DeviceReport& report)
             .terminal = report.terminal,
             .freeDiskBytes = report.freeDiskBytes,
             .at = formatTimestamp(report.at)};
-}
-
-std::string textOf(const platform::QueryParams& query, std::string_view key)
-{
-    return std::string(query.get(key).value_or(std::string_view()));
 }
 
 Outcome readFilter(const platform::QueryParams& query, ListQuery& result)
@@ -119,21 +114,12 @@ Result<ListQuery> fleetListQuery(const platform::QueryParams& query)
     ListQuery result;
     if (const Outcome read = readFilter(query, result); !read.ok())
         return read.error();
-    const auto window = platform::readListWindow(query);
-    if (!window.ok())
-        return window.error();
-    result.limit = window->limit;
-    result.count = window->count;
-    result.place.skip = window->skip;
-    if (const auto after = query.get("after")) {
-        auto key = platform::decodeCursor(listName(result), *after, 2);
-        if (!key.ok())
-            return key.error();
-        if (!domain::isUuid(key->at(1)))
-            return failure<ListQuery>(ErrorCode::InvalidArgument, "is no cursor", "after");
-        result.place.key = std::move(key->at(0));
-        result.place.id = std::move(key->at(1));
-    }
+    auto page = readListPage(query, listName(result));
+    if (!page.ok())
+        return page.error();
+    result.place = std::move(page->place);
+    result.limit = page->limit;
+    result.count = page->count;
     return result;
 }
 

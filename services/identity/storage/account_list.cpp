@@ -77,7 +77,7 @@ std::optional<AccountOrder> parseAccountOrder(std::string_view text)
 std::vector<AccountRow> listAccounts(Transaction& tx,
                                      const AccountFilter& filter,
                                      AccountOrder order,
-                                     const AccountPlace& place,
+                                     const ListPlace& place,
                                      int limit)
 {
     std::vector<AccountRow> rows;

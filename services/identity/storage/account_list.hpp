@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/identity/domain/account.hpp"
+#include "services/identity/storage/list_place.hpp"
 #include "services/platform/database/database.hpp"
 
 #include <cstdint>
@@ -32,14 +33,6 @@ struct AccountFilter
     std::optional<bool> disabled{}; ///< Only those that are, or are not.
 };
 
-/// Where a page begins: after the row with this key, or `skip` rows on.
-struct AccountPlace
-{
-    std::string key{}; ///< AccountRow::key of the last row of the page before.
-    std::string id{};  ///< Its account's id; "" for the first page.
-    std::int64_t skip = 0;
-};
-
 struct AccountRow
 {
     Account account;
@@ -50,7 +43,7 @@ struct AccountRow
 [[nodiscard]] std::vector<AccountRow> listAccounts(platform::Transaction& tx,
                                                    const AccountFilter& filter,
                                                    AccountOrder order,
-                                                   const AccountPlace& place,
+                                                   const ListPlace& place,
                                                    int limit);
 [[nodiscard]] std::int64_t countAccounts(platform::Transaction& tx, const AccountFilter& filter);
 

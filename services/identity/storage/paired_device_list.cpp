@@ -73,7 +73,7 @@ std::optional<PairedDeviceOrder> parsePairedDeviceOrder(std::string_view text)
 std::vector<PairedDeviceRow> listPairedDevices(Transaction& tx,
                                                const PairedDeviceFilter& filter,
                                                PairedDeviceOrder order,
-                                               const PairedDevicePlace& place,
+                                               const ListPlace& place,
                                                int limit)
 {
     std::vector<PairedDeviceRow> rows;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/identity/domain/paired_device.hpp"
+#include "services/identity/storage/list_place.hpp"
 #include "services/platform/database/database.hpp"
 
 #include <cstdint>
@@ -31,14 +32,6 @@ struct PairedDeviceFilter
     std::string state{}; ///< "" for all but the revoked ones.
 };
 
-/// Where a page begins: after the row with this key, or `skip` rows on.
-struct PairedDevicePlace
-{
-    std::string key{}; ///< PairedDeviceRow::key of the last row of the page before.
-    std::string id{};  ///< Its id; "" for the first page.
-    std::int64_t skip = 0;
-};
-
 struct PairedDeviceRow
 {
     PairedDevice device;
@@ -49,7 +42,7 @@ struct PairedDeviceRow
 [[nodiscard]] std::vector<PairedDeviceRow> listPairedDevices(platform::Transaction& tx,
                                                              const PairedDeviceFilter& filter,
                                                              PairedDeviceOrder order,
-                                                             const PairedDevicePlace& place,
+                                                             const ListPlace& place,
                                                              int limit);
 [[nodiscard]] std::int64_t countPairedDevices(platform::Transaction& tx,
                                               const PairedDeviceFilter& filter);
