@@ -35,7 +35,17 @@ ActionBar::ActionBar(QWidget* parent)
 
 void ActionBar::arrange(const Layout& layout)
 {
+    m_isReach = layout.isReach;
     m_row->setStretch(1, layout.isReach ? 0 : 1); // large text needs the room in between
+    refresh();
+}
+
+void ActionBar::setCompact(bool isCompact)
+{
+    if (m_isCompact == isCompact)
+        return;
+    m_isCompact = isCompact;
+    refresh();
 }
 
 void ActionBar::setLeft(Left left)
@@ -59,7 +69,12 @@ void ActionBar::refresh()
     m_left->setVisible(m_kind != Left::Nothing);
     const bool isBack = m_kind != Left::StartOver;
     m_left->setSymbol(isBack ? qt::Icon::ArrowLeft : qt::Icon::Close);
-    m_left->setText(isBack ? tr("Back") : tr("Start over"));
+    const auto words = isBack ? tr("Back") : tr("Start over");
+    m_left->setAccessibleName(words);
+    m_left->setText(m_isCompact ? QString() : words);
+    const int edge = m_isReach ? 8 : 16;
+    m_row->setContentsMargins(
+        touch::kPage, edge, m_isCompact ? 0 : touch::kPage, m_isReach ? 16 : touch::kGroup);
     setVisible(m_kind != Left::Nothing || !m_main->text().isEmpty());
 }
 

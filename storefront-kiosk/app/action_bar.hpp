@@ -19,6 +19,8 @@ public:
     explicit ActionBar(QWidget* parent = nullptr);
 
     void arrange(const Layout& layout);
+    /// Only as wide as it must be, without words: something else stands beside it.
+    void setCompact(bool isCompact);
 
     /// What the button at the left is for.
     enum class Left { Nothing, Back, StartOver };
@@ -41,6 +43,8 @@ private:
     TouchButton* m_left;
     TouchButton* m_main;
     Left m_kind = Left::Nothing;
+    bool m_isCompact = false;
+    bool m_isReach = false;
 };
 
 } // namespace vitrine::kiosk

@@ -45,7 +45,10 @@ HeaderBar::HeaderBar(KioskContext& context, QWidget* parent)
 void HeaderBar::arrange(const Layout& layout)
 {
     m_isReach = layout.isReach;
-    m_name->setVisible(!layout.isReach); // it stands above, where nobody has to reach it
+    const int edge = layout.isReach ? 8 : 16;
+    this->layout()->setContentsMargins(touch::kPage, edge, touch::kPage, edge);
+    m_reach->setTextStyle(qt::TextStyle::Body); // beside the sign of the network too
+    m_name->setVisible(!layout.isReach);        // it stands above, where nobody has to reach it
     retranslate();
 }
 

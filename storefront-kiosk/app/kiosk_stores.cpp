@@ -94,9 +94,14 @@ void KioskStores::beginPrinter(const std::string& wanted)
 {
     if (wanted.empty())
         return;
-    m_printer = std::make_unique<Confined<Printer>>([path = printerPath(wanted)] {
-        return Result<std::unique_ptr<Printer>>(
-            std::make_unique<DevicePrinter>(DevicePrinter::Options{.path = path}));
+    m_printer = std::make_unique<Confined<Printer>>([wanted] {
+        using Made = Result<std::unique_ptr<Printer>>;
+        const auto path = printerPath(wanted);
+        if (wanted.starts_with(kFilePrinter)) {
+            if (const auto made = makeFolder(path.substr(0, path.rfind('/'))); !made.ok())
+                return Made(made.error());
+        }
+        return Made(std::make_unique<DevicePrinter>(DevicePrinter::Options{.path = path}));
     });
 }
 

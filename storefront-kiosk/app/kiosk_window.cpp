@@ -234,9 +234,21 @@ void KioskWindow::showChrome()
     m_panelSlot->setVisible(chrome.hasBasket && isPanel);
     m_actions->setLeft(left);
     m_actions->setMain(chrome.mainAction, chrome.isMainEnabled);
+    showBottom(chrome);
     setWindowTitle(screen->title()); // a screen may learn its name later
     update();
     showIdle();
+}
+
+void KioskWindow::showBottom(const Screen::Chrome& chrome)
+{
+    const bool isPanel = m_layout.form == Layout::Form::Landscape && !m_layout.isReach;
+    const bool isBar = chrome.hasBasket && !isPanel;
+    // in accessibility mode height is dear: one row where two are not needed
+    const bool isOneRow = isBar && m_layout.isReach && chrome.mainAction.isEmpty();
+    m_bottom->setDirection(isOneRow ? QBoxLayout::RightToLeft : QBoxLayout::TopToBottom);
+    m_actions->setCompact(isOneRow);
+    m_barSlot->setVisible(isBar);
 }
 
 void KioskWindow::showIdle()

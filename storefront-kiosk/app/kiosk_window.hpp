@@ -67,6 +67,7 @@ private:
     void onStartOver();
     void onDevice();
     void showChrome();
+    void showBottom(const Screen::Chrome& chrome);
     void showIdle();
     void applySettings();
     void applyLanguage();
@@ -84,6 +85,7 @@ private:
     HeaderBar* m_header;
     ScreenStage* m_stage;
     ActionBar* m_actions;
+    QBoxLayout* m_bottom;
     QWidget* m_barSlot;
     QWidget* m_panelSlot;
     IdleCard* m_idleCard;

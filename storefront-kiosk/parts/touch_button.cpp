@@ -48,6 +48,12 @@ Ground groundOf(TouchButton::Kind kind, bool isPressed)
     return isPressed ? Ground{c.select, c.accent} : Ground{c.surface, c.control};
 }
 
+/// Above and below the text. Large text is a target by itself, and room is dear then.
+int paddingAbove()
+{
+    return qt::Theme::instance().textFactor() > 1 ? kTightPadding / 2 : kTightPadding;
+}
+
 int lineHeight(const QFont& font)
 {
     return QFontMetrics(font).height();
@@ -164,7 +170,7 @@ QSize TouchButton::sizeHint() const
         height = std::max(height, symbolSide());
     }
     return {std::max(touch::kTarget, width + 2 * padding()),
-            std::max(touch::kTarget, height + 2 * kTightPadding)};
+            std::max(touch::kTarget, height + 2 * paddingAbove())};
 }
 
 QSize TouchButton::minimumSizeHint() const

@@ -256,6 +256,26 @@ void ProgramTest::soldThingsAreThereAfterARestart()
     QCOMPARE(again.queue().waiting, 1);
 }
 
+void ProgramTest::sellsInLandscapeAndGerman()
+{
+    const Folder disk;
+    Floor floor(disk, true, {1920, 1080});
+    QVERIFY(floor.touch(u"language-de"_s)); // on the attract screen: it begins the shopping
+    QVERIFY(floor.comesTo(Place::Id::Browse));
+    QVERIFY(floor.openFirstProduct());
+    QVERIFY(waitFor([&] { return floor.seen(u"mainAction"_s) != nullptr; }, kPatienceMs));
+    shootKiosk(floor.window(), u"program-product-landscape-de-offline"_s);
+    QVERIFY(floor.touch(u"mainAction"_s));
+    QVERIFY(floor.comesTo(Place::Id::Browse));
+    shootKiosk(floor.window(), u"program-browse-landscape-de-offline"_s);
+    QVERIFY(floor.touch(u"panelPay"_s));
+    QVERIFY(floor.comesTo(Place::Id::SignIn) || floor.comesTo(Place::Id::Pay));
+    QVERIFY(floor.payAtCounter());
+    const auto* number = floor.seen<QLabel>(u"pickupNumber"_s);
+    QVERIFY(number != nullptr && number->text().toInt() > 0);
+    QCOMPARE(floor.queue().waiting, 1);
+}
+
 void ProgramTest::sellsByScannerAlone()
 {
     const Folder disk;
@@ -288,6 +308,7 @@ void ProgramTest::sellsByFourKeysAndSpeaks()
         kPatienceMs));
     QVERIFY(floor.walkTo(u"Wanderer Boots 2"_s));
     QVERIFY(floor.comesTo(Place::Id::Product));
+    QTest::qWait(1500);
     QVERIFY2(floor.smallTexts().isEmpty(), qPrintable(floor.smallTexts().join(u'\n')));
     shootKiosk(floor.window(), u"program-product-portrait-en-reach"_s);
     QVERIFY(waitFor([&] { return floor.seen(u"mainAction"_s) != nullptr; }, kPatienceMs));

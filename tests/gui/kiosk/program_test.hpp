@@ -12,6 +12,7 @@ private Q_SLOTS:
     void twoProgramsDoNotShareAFolder();
     void sellsWithoutANetwork();
     void soldThingsAreThereAfterARestart();
+    void sellsInLandscapeAndGerman();
     void sellsByScannerAlone();
     void sellsByFourKeysAndSpeaks();
     void nothingIsLeftOfAShopper();
