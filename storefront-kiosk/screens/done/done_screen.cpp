@@ -78,9 +78,15 @@ QWidget* DoneScreen::makeNumberSide()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(touch::kGap);
     column->addStretch();
-    for (auto* label : {m_thanks, m_caption, m_number, m_next, m_notes})
-        column->addWidget(label);
-    column->addWidget(m_ring, 0, Qt::AlignHCenter);
+    auto* number = new QHBoxLayout;
+    number->addSpacing(kRing); // the number stays in the middle
+    number->addWidget(m_number, 1);
+    number->addWidget(m_ring);
+    column->addWidget(m_thanks);
+    column->addWidget(m_caption);
+    column->addLayout(number);
+    column->addWidget(m_next);
+    column->addWidget(m_notes);
     column->addStretch();
     fitNumber();
     return side;
@@ -168,6 +174,7 @@ void DoneScreen::arrange(const Layout& layout)
     m_sides->setDirection(isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_receiptRow->setDirection(layout.isReach ? QBoxLayout::BottomToTop : QBoxLayout::LeftToRight);
     m_receiptRow->setAlignment(m_paper, layout.isReach ? Qt::AlignHCenter : Qt::Alignment());
+    m_thanks->setVisible(!layout.isReach); // the window says it above
     // in one column the page is scrolled, and not the paper in it
     m_paper->setMinimumHeight(layout.isReach ? m_receipt->heightForWidth(kPaperWidth) : 0);
 }

@@ -20,10 +20,12 @@ constexpr int kLengthMax = 254;
 
 EmailSheet::EmailSheet(KioskContext& context, QWidget* over)
     : Sheet(over)
+    , m_context(context)
     , m_title(qt::makeLabel({}, qt::TextStyle::Section, this))
     , m_fault(qt::makeLabel({}, qt::TextStyle::Body, this))
     , m_field(new QLineEdit(this))
     , m_none(new TouchButton({}, TouchButton::Kind::Quiet, this))
+    , m_noneShort(makeIconButton(qt::Icon::Close, {}, this))
     , m_save(new TouchButton({}, TouchButton::Kind::Primary, this))
     , m_keyboard(context.makeKeyboard(this))
 {
@@ -31,6 +33,7 @@ EmailSheet::EmailSheet(KioskContext& context, QWidget* over)
     m_field->setObjectName(u"emailField"_s);
     m_fault->setObjectName(u"emailFault"_s);
     m_none->setObjectName(u"emailNone"_s);
+    m_noneShort->setObjectName(u"emailNoneShort"_s);
     m_save->setObjectName(u"emailSave"_s);
     m_fault->setProperty("tone", u"danger"_s);
     m_fault->hide();
@@ -49,6 +52,7 @@ EmailSheet::EmailSheet(KioskContext& context, QWidget* over)
     auto* row = new QHBoxLayout;
     row->setSpacing(touch::kGap);
     row->addWidget(m_field, 1);
+    row->addWidget(m_noneShort);
     row->addWidget(m_save);
     body()->addLayout(head);
     body()->addLayout(row);
@@ -62,10 +66,14 @@ EmailSheet::EmailSheet(KioskContext& context, QWidget* over)
     connect(m_save, &TouchButton::clicked, this, &EmailSheet::save);
     connect(m_field, &QLineEdit::returnPressed, this, &EmailSheet::save);
     connect(m_field, &QLineEdit::textEdited, m_fault, &QWidget::hide);
-    connect(m_none, &TouchButton::clicked, this, [this] {
-        close();
-        Q_EMIT chosen({});
-    });
+    for (auto* none : {m_none, m_noneShort})
+        connect(none, &TouchButton::clicked, this, &EmailSheet::chooseNone);
+}
+
+void EmailSheet::chooseNone()
+{
+    close();
+    Q_EMIT chosen({});
 }
 
 void EmailSheet::ask(const QString& email)
@@ -81,6 +89,7 @@ void EmailSheet::save()
     const QString typed = m_field->text().trimmed();
     if (!looksLikeEmail(typed)) {
         m_fault->show();
+        m_context.say(m_fault->text());
         return;
     }
     close();
@@ -89,6 +98,15 @@ void EmailSheet::save()
 
 void EmailSheet::arrange(const Layout& layout)
 {
+    // the keys come first: where the window is low, all else makes room
+    const bool isTight = layout.isReach || layout.form == Layout::Form::Landscape;
+    const int margin = isTight ? touch::kGap : touch::kPage;
+    setShare(isTight ? 1.0 : 0.9);
+    body()->setContentsMargins(touch::kPage, margin, touch::kPage, margin);
+    m_title->setVisible(!layout.isReach);
+    m_none->setVisible(!layout.isReach);
+    m_noneShort->setVisible(layout.isReach);
+    m_save->setVisible(!layout.isReach || m_keyboard == nullptr); // the keyboard has it too
     if (m_keyboard != nullptr)
         m_keyboard->arrange(layout);
 }
@@ -100,6 +118,7 @@ void EmailSheet::retranslate()
     m_field->setAccessibleName(tr("E-mail address"));
     m_fault->setText(tr("This address is not complete yet."));
     m_none->setText(tr("No e-mail"));
+    m_noneShort->setAccessibleName(tr("No e-mail"));
     m_save->setText(tr("Save"));
     if (m_keyboard != nullptr)
         m_keyboard->setEnterText(tr("Save"));

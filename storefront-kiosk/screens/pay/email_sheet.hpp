@@ -33,11 +33,14 @@ Q_SIGNALS:
 
 private:
     void save();
+    void chooseNone();
 
+    KioskContext& m_context;
     QLabel* m_title;
     QLabel* m_fault;
     QLineEdit* m_field;
     TouchButton* m_none;
+    TouchButton* m_noneShort; ///< The same where large letters need the width.
     TouchButton* m_save;
     OnScreenKeyboard* m_keyboard;
 };

@@ -85,6 +85,7 @@ void SignInScreen::arrange(const Layout& layout)
 {
     const bool isBeside = layout.form == Layout::Form::Landscape && !layout.isReach;
     m_cards->setDirection(isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_title->setVisible(!layout.isReach); // the window says it above
     m_code->arrange(layout);
     m_guest->setSymbolVisible(!layout.isReach);
 }

@@ -137,6 +137,7 @@ KioskSettings FakeKiosk::shopSettings()
                      .taxNumber = "DE123456789",
                      .device = "Kiosk 1"};
     settings.devices.printer = "file:/tmp";
+    settings.sellOfflineWithoutLease = false; // the strict way, where a test says nothing else
     return settings;
 }
 
@@ -164,13 +165,13 @@ FakeKiosk::FakeKiosk(Options options)
         return std::unique_ptr<Printer>(new FakePrinter(paper));
     })
     , print(spool, printer, 20ms)
-    , context(parts())
+    , context(parts(options))
 {
     shop.setLink(ShopStatus::Link::Online);
     shop.setDevice(ShopStatus::Device::Active);
 }
 
-KioskContext::Parts FakeKiosk::parts()
+KioskContext::Parts FakeKiosk::parts(const Options& options)
 {
     provider.deviceAnswer["verification_uri_complete"] =
         "https://id.shop.example/activate?user_code=QWNF-TGBX";
@@ -191,6 +192,7 @@ KioskContext::Parts FakeKiosk::parts()
     parts.recovery = &recovery;
     parts.terminal = terminal;
     parts.printer = &print;
+    parts.makeKeyboard = options.makeKeyboard;
     parts.signIn = std::make_shared<client::OidcClient>(
         provider.client({.clientId = "till", .scopes = {"openid", "profile", "email"}}));
     return parts;

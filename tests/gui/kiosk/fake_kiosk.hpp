@@ -94,6 +94,7 @@ struct FakeKiosk
         KioskSettings settings = shopSettings();
         const char* terminalScript = "{}";
         std::int64_t queueMax = 2000;
+        std::function<OnScreenKeyboard*(QWidget* parent)> makeKeyboard{};
     };
     FakeKiosk()
         : FakeKiosk(Options{})
@@ -134,7 +135,7 @@ struct FakeKiosk
     KioskContext context;
 
 private:
-    [[nodiscard]] KioskContext::Parts parts();
+    [[nodiscard]] KioskContext::Parts parts(const Options& options);
 };
 
 } // namespace vitrine::kiosk::testing
