@@ -3,6 +3,7 @@
 #include "storefront-kiosk/parts/message_card.hpp"
 #include "storefront-kiosk/parts/touch_button.hpp"
 #include "storefront-kiosk/screens/pay/pay_screen.hpp"
+#include "storefront-kiosk/screens/search/keyboard.hpp"
 #include "tests/gui/kiosk/fake_kiosk.hpp"
 #include "tests/gui/kiosk/kiosk_app.hpp"
 #include "vitrine/qt/format/format.hpp"
@@ -199,6 +200,10 @@ void PayScreenTest::sellsUnheldGoodsOnlyOfflineAndWhenTheShopSaysSo()
     kiosk.shop.setLink(ShopStatus::Link::Offline);
     kiosk.holds.answer = Result<Hold>(Hold{.shortLines = {{productId(1), 0}}, .isOffline = true});
     Paying paying(kiosk);
+    constexpr std::int64_t kBefore = 12;
+    askNow(kiosk.shelf, [&](LocalCatalog& shelf) {
+        return shelf.setStock({{productId(1), kBefore, kiosk.clock.now()}});
+    });
     QVERIFY(paying.choose());
     tap(paying.screen, "payByCard");
     QVERIFY(paying.reaches(PayStage::Taken));
@@ -206,6 +211,10 @@ void PayScreenTest::sellsUnheldGoodsOnlyOfflineAndWhenTheShopSaysSo()
     const auto sale = askNow(
         kiosk.queue, [&](OrderQueue& q) { return q.sale(kiosk.shopper.purchase()->saleId); });
     QVERIFY(sale.draft.soldOffline);
+    // nobody else is offered what is sold
+    QTRY_COMPARE(askNow(kiosk.shelf, [](LocalCatalog& shelf) { return shelf.stock(productId(1)); })
+                     .available,
+                 kBefore - sale.draft.lines.front().quantity);
     // but not while the shop is there and says that it is sold out
     FakeKiosk online({.settings = settings});
     online.holds.answer = Result<Hold>(Hold{.shortLines = {{productId(1), 0}}});
@@ -468,9 +477,6 @@ void PayScreenTest::screenshots()
     Paying paying(kiosk);
     QVERIFY(paying.choose());
     shootKiosk(paying.screen, u"pay-choosing-portrait-en"_s);
-    tap(paying.screen, "payEmail");
-    shootKiosk(paying.screen, u"pay-email-portrait-en"_s);
-    QVERIFY(paying.screen.back());
     tap(paying.screen, "payByCard");
     QVERIFY(waitFor([&] { return paying.presenter().notice() == PayNotice::Declined; }));
     QVERIFY(waitFor([&] { return paying.button("payByCard")->isEnabled(); }));
@@ -500,6 +506,31 @@ void PayScreenTest::screenshots()
     prepareScreen(paying.screen, kLandscapeLayout);
     paying.screen.resize(kLandscape);
     shootKiosk(paying.screen, u"pay-refused-landscape-de-offline"_s);
+}
+
+void PayScreenTest::screenshotsOfTheKeyboard()
+{
+    FakeKiosk kiosk({.makeKeyboard = [](QWidget* parent) -> OnScreenKeyboard* {
+        return new Keyboard(parent);
+    }});
+    Paying paying(kiosk);
+    QVERIFY(paying.choose());
+    tap(paying.screen, "payEmail");
+    auto* keyboard = paying.screen.findChild<Keyboard*>();
+    QVERIFY(keyboard != nullptr && keyboard->isVisible());
+    shootKiosk(paying.screen, u"pay-email-portrait-en"_s);
+    QVERIFY(paying.screen.back());
+    const German german;
+    prepareScreen(paying.screen, kLandscapeLayout);
+    paying.screen.resize(kLandscape);
+    tap(paying.screen, "payEmail");
+    shootKiosk(paying.screen, u"pay-email-landscape-de"_s);
+    QVERIFY(paying.screen.back());
+    const ReachLooks reach;
+    prepareScreen(paying.screen, kReachLayout);
+    paying.screen.resize(kPortraitReach);
+    tap(paying.screen, "payEmail");
+    shootKiosk(paying.screen, u"pay-email-portrait-de-reach"_s);
 }
 
 void PayScreenTest::screenshotsAtTheTerminal()
