@@ -54,8 +54,10 @@ struct KioskSettings
     bool showNetPrices =
         false; ///< Prices without tax where the shop's are with, for business stores.
     bool motion = true;
-    bool sellOfflineWithoutLease =
-        false;                 ///< What no allotment covers, while the shop is out of reach.
+    /// While the shop is out of reach: whether what no allotment covers is sold, up to the last
+    /// known stock. Another kiosk may do the same with the same units; then the shop books a
+    /// shortfall.
+    bool sellOfflineWithoutLease = true;
     std::int64_t lowStock = 3; ///< From here down "3 left" is shown.
     ShopPricing pricing{};
     ReceiptShop shop{};

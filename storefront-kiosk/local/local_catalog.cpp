@@ -147,6 +147,19 @@ Outcome LocalCatalog::setStock(const std::vector<StockFigure>& figures)
     });
 }
 
+Outcome LocalCatalog::takeFromStock(const std::vector<SoldUnits>& sold)
+{
+    return m_file->inTransaction([&]() -> Outcome {
+        for (const auto& units : sold) {
+            const auto taken =
+                m_file->execute(sql::takeFromStock, {units.quantity, units.productId});
+            if (!taken.ok())
+                return taken.error();
+        }
+        return Done{};
+    });
+}
+
 Result<std::string> LocalCatalog::cursor()
 {
     return fact(kCursor);

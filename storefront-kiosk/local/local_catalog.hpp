@@ -42,6 +42,9 @@ public:
     [[nodiscard]] Outcome apply(const CatalogChanges& changes);
     /// Newer figures of single products.
     [[nodiscard]] Outcome setStock(const std::vector<StockFigure>& figures);
+    /// Takes what this kiosk has sold from the figures, so that the next shopper is not offered it
+    /// while the shop cannot say so; the shop's next figures replace them.
+    [[nodiscard]] Outcome takeFromStock(const std::vector<SoldUnits>& sold);
     /// Where the next changes begin, "" at first.
     [[nodiscard]] Result<std::string> cursor();
     /// After damage that showed while the program ran: moves the file aside and begins anew.

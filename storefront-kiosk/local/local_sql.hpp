@@ -93,6 +93,8 @@ inline constexpr char setStock[] = R"(
     INSERT INTO stock (product_id, available, as_of) VALUES (?, ?, ?)
     ON CONFLICT (product_id) DO UPDATE SET available = excluded.available, as_of = excluded.as_of
      WHERE excluded.as_of >= stock.as_of)";
+inline constexpr char takeFromStock[] =
+    "UPDATE stock SET available = max(available - ?, 0) WHERE product_id = ?";
 inline constexpr char setFact[] = R"(
     INSERT INTO fact (name, value) VALUES (?, ?)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value)";

@@ -19,6 +19,13 @@ struct StockFigure
     Timestamp asOf{};
 };
 
+/// What the kiosk itself has sold of a product.
+struct SoldUnits
+{
+    std::string productId;
+    std::int64_t quantity = 0;
+};
+
 /// What the kiosk does not know yet of the shop's catalogue.
 struct CatalogChanges
 {

@@ -240,10 +240,22 @@ void PayPresenter::onTaken()
     if (m_context.orders() != nullptr && shopper.account())
         m_context.orders()->setShopper(sale.id, shopper.account()->accessToken);
     m_check.keep();
+    takeFromShelf();
     m_context.replay().wake();
     shopper.emptyBasket();
     show(PayStage::Taken);
     Q_EMIT taken();
+}
+
+void PayPresenter::takeFromShelf()
+{
+    std::vector<SoldUnits> sold;
+    for (const auto& line : m_context.shopper().basket().lines())
+        sold.push_back({line.productId, line.quantity});
+    m_context.shelf().ask(
+        &m_context,
+        [sold = std::move(sold)](LocalCatalog& shelf) { return shelf.takeFromStock(sold); },
+        [context = &m_context](const Outcome&) { Q_EMIT context->shelfChanged(); });
 }
 
 void PayPresenter::cancel()

@@ -104,6 +104,7 @@ private:
     void onCheckout();
     void onChoosing();
     void onTaken();
+    void takeFromShelf();
     void payBy(PayWay way);
     void refuse(PayRefusal refusal);
     void show(PayStage stage);

@@ -51,6 +51,7 @@ struct Kiosk
     {
         auto wanted = settings.now();
         wanted.allotment = std::move(bySku);
+        wanted.sellOfflineWithoutLease = false; // the strict way, where a test says nothing else
         settings.set(wanted);
     }
     Hold hold(const std::string& saleId, std::vector<HoldLine> lines)

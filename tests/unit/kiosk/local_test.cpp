@@ -285,6 +285,20 @@ TEST_F(LocalCatalogTest, SellsOnDuringASnapshotAndDropsWhatItDidNotName)
     EXPECT_EQ(must(m_catalog->status()).products, 3);
 }
 
+TEST_F(LocalCatalogTest, TakesWhatWasSoldHereFromTheFigures)
+{
+    fillShelf();
+    must(m_catalog->setStock({{uuid(1), 5, m_clock.now()}, {uuid(2), 1, m_clock.now()}}));
+    // of the third nobody has said how many there are
+    must(m_catalog->takeFromStock({{uuid(1), 2}, {uuid(2), 3}, {uuid(77), 1}}));
+    EXPECT_EQ(must(m_catalog->stock(uuid(1))).available, 3);
+    EXPECT_EQ(must(m_catalog->stock(uuid(2))).available, 0);
+    EXPECT_EQ(codeOf(m_catalog->stock(uuid(77))), ErrorCode::NotFound);
+    // the shop knows better
+    must(m_catalog->setStock({{uuid(1), 9, m_clock.now()}}));
+    EXPECT_EQ(must(m_catalog->stock(uuid(1))).available, 9);
+}
+
 TEST_F(LocalCatalogTest, KeepsTheNewerStockFigure)
 {
     fillShelf();

@@ -48,7 +48,7 @@ TEST(KioskSettingsText, ReadsEveryKey)
                                             {"printer", "/dev/usb/lp0"},
                                             {"prices.show-net", "true"},
                                             {"motion", "false"},
-                                            {"offline.sell-without-lease", "true"},
+                                            {"offline.sell-without-lease", "false"},
                                             {"offline.allotment", "TENT-2:5, MUG:10"},
                                             {"low-stock", "7"},
                                             {"receipt.shop", "Main Street"},
@@ -71,7 +71,7 @@ TEST(KioskSettingsText, ReadsEveryKey)
     EXPECT_EQ(settings.devices.printer, "/dev/usb/lp0");
     EXPECT_TRUE(settings.showNetPrices);
     EXPECT_FALSE(settings.motion);
-    EXPECT_TRUE(settings.sellOfflineWithoutLease);
+    EXPECT_FALSE(settings.sellOfflineWithoutLease);
     EXPECT_EQ(settings.allotment,
               (std::map<std::string, std::int64_t>{{"TENT-2", 5}, {"MUG", 10}}));
     EXPECT_EQ(settings.lowStock, 7);
