@@ -1,46 +1,31 @@
 #include "admin-console/screens/kiosks/kiosk_watch.hpp"
 
 #include "admin-console/screens/kiosks/kiosk_words.hpp"
-#include "vitrine/qt/deliver.hpp"
-#include "vitrine/qt/format/format.hpp"
 
 #include <algorithm>
 
 namespace vitrine::console {
+namespace {
 
-KioskWatch::KioskWatch(ConsoleContext& context)
-    : QObject(&context)
-    , m_context(context)
+constexpr int kKiosksMax = 200; // looked at; more than one shop has
+
+client::Task<std::int64_t> countKiosksInNeed(const ShopClients& clients)
 {
-    m_timer.setInterval(kIntervalMs);
-    connect(&m_timer, &QTimer::timeout, this, &KioskWatch::refresh);
-    connect(&context, &ConsoleContext::sessionEnded, &m_timer, &QTimer::stop);
-    connect(&context, &ConsoleContext::userChanged, this, [this] {
-        m_timer.start();
-        refresh();
-    });
-    m_timer.start();
-    refresh();
+    using Page = wire::Page<wire::Device>;
+    return clients.devices.listDevices({.state = "ACTIVE", .limit = kKiosksMax})
+        .then([](const client::Task<Page>& done) -> Result<std::int64_t> {
+            const auto page = client::resultOf(done);
+            if (!page.ok())
+                return page.error();
+            return std::count_if(page->items.begin(), page->items.end(), kiosk_words::needsCare);
+        });
 }
 
-void KioskWatch::refresh()
+} // namespace
+
+KioskWatch::KioskWatch(ConsoleContext& context)
+    : BadgeWatch(context, QStringLiteral("kiosks"), qt::Tone::Danger, countKiosksInNeed)
 {
-    if (m_isAsking)
-        return;
-    m_isAsking = true;
-    qt::deliver(
-        m_context.clients().devices.listDevices({.state = "ACTIVE", .limit = kKiosksMax}),
-        this,
-        [this](const Result<wire::Page<wire::Device>>& page) {
-            m_isAsking = false;
-            if (!page.ok())
-                return;
-            const auto count =
-                std::count_if(page->items.begin(), page->items.end(), kiosk_words::needsCare);
-            m_context.setPageBadge(
-                QStringLiteral("kiosks"),
-                count == 0 ? qt::Badge{} : qt::Badge{qt::formatCount(count), qt::Tone::Danger});
-        });
 }
 
 } // namespace vitrine::console
