@@ -1,16 +1,21 @@
 #include "admin-console/app/console.hpp"
 #include "admin-console/app/main_window.hpp"
 #include "admin-console/app/sign_in_view.hpp"
+#include "admin-console/parts/figure_tile.hpp"
 #include "admin-console/screens/imports/import_screen.hpp"
+#include "admin-console/screens/kiosks/kiosks_screen.hpp"
 #include "admin-console/screens/orders/order_presenter.hpp"
 #include "admin-console/screens/orders/orders_screen.hpp"
 #include "admin-console/screens/products/conflict_dialog.hpp"
 #include "admin-console/screens/products/product_screen.hpp"
+#include "admin-console/screens/reports/reports_screen.hpp"
 #include "admin-console/screens/traces/trace_presenter.hpp"
 #include "admin-console/screens/traces/traces_screen.hpp"
 #include "tests/e2e/console/console_shop.hpp"
+#include "tests/e2e/console/shop_kiosk.hpp"
 #include "tests/gui/testkit/gui_main.hpp"
 #include "tests/gui/testkit/screenshots.hpp"
+#include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/widgets/money_edit.hpp"
 
 #include <QComboBox>
@@ -19,6 +24,7 @@
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QRadioButton>
@@ -35,6 +41,7 @@ using namespace vitrine::console;
 namespace {
 
 constexpr int kPatience = 30'000;
+constexpr int kTries = 3'000; ///< For conditions that wait themselves: one try for every 50 ms.
 
 QByteArray picture()
 {
@@ -95,8 +102,13 @@ private Q_SLOTS:
     void choosesBetweenTwoPrices();
     void importsACatalogueAndTakesItBack();
     void refundsOneUnitOfALine();
+    void filtersByStock();
     void showsTheTraceOfTheOrder();
     void tellsOfTheWorkInTheAudit();
+    void pairsAKiosk();
+    void takesAKiosksMoneyAtTheCounter();
+    void locksAKioskOut();
+    void addsUpWhatWasSold();
     void showsAServiceThatHangs();
     void everyPageOpens();
 
@@ -124,6 +136,8 @@ private:
     QPointer<MainWindow> m_window;
     std::string m_productId;
     std::string m_orderId;
+    std::unique_ptr<testkit::ShopKiosk> m_kiosk;
+    std::string m_deviceId;
 };
 
 void ConsoleTest::initTestCase()
@@ -145,6 +159,7 @@ void ConsoleTest::initTestCase()
 void ConsoleTest::cleanupTestCase()
 {
     m_console.reset();
+    m_kiosk.reset();
     m_shop.reset();
 }
 
@@ -296,6 +311,26 @@ void ConsoleTest::refundsOneUnitOfALine()
     QVERIFY2(books.exitCode == 0, books.output.c_str());
 }
 
+void ConsoleTest::filtersByStock()
+{
+    const auto skus = [this](const char* stock) {
+        go(u"products?stock="_s + QString::fromLatin1(stock));
+        page<ProductScreen>().refresh();
+        QTest::qWait(300);
+        auto* table = find<QTableView>("productTable");
+        QString all;
+        for (int row = 0; table != nullptr && row < table->model()->rowCount(); ++row)
+            for (int column = 0; column < table->model()->columnCount(); ++column)
+                all += table->model()->index(row, column).data().toString() + u'\n';
+        return all;
+    };
+    // The catalog hears of the stock a moment later.
+    QTRY_VERIFY_WITH_TIMEOUT(skus("in").contains(u"E2E-0001"_s), kTries);
+    QTRY_VERIFY_WITH_TIMEOUT(!skus("out").contains(u"E2E-0001"_s), kTries);
+    go(u"orders/"_s + QString::fromStdString(m_orderId));
+    QTRY_VERIFY_WITH_TIMEOUT(page<OrdersScreen>().orderPresenter().order().has_value(), kPatience);
+}
+
 void ConsoleTest::showsTheTraceOfTheOrder()
 {
     QVERIFY(!m_orderId.empty());
@@ -337,6 +372,121 @@ void ConsoleTest::tellsOfTheWorkInTheAudit()
     go(u"audit?entityType=product&entityId="_s + QString::fromStdString(m_productId));
     QTRY_VERIFY_WITH_TIMEOUT(texts().contains(u"E2E-0001"_s) && !texts().contains(u"OUT-"_s),
                              kPatience);
+}
+
+void ConsoleTest::pairsAKiosk()
+{
+    m_kiosk = std::make_unique<testkit::ShopKiosk>(m_shop->gatewayUrl());
+    const QString code = QString::fromStdString(m_kiosk->showCode());
+    go(u"kiosks"_s);
+    trigger("kiosks.pair");
+    QTRY_VERIFY(m_window->findChild<QDialog*>(u"pairDialog"_s) != nullptr);
+    QPointer<QDialog> dialog = m_window->findChild<QDialog*>(u"pairDialog"_s);
+    QTest::keyClicks(dialog->findChild<QLineEdit*>(u"kioskCode"_s), code.toLower().remove(u'-'));
+    QTest::keyClicks(dialog->findChild<QLineEdit*>(u"kioskName"_s), u"Entrance"_s);
+    QTest::keyClicks(dialog->findChild<QLineEdit*>(u"kioskPlace"_s), u"Ground floor"_s);
+    testkit::shoot(*dialog, u"window-pairing"_s);
+    dialog->findChild<QPushButton*>(u"kioskSubmit"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(dialog == nullptr || !dialog->isVisible(), kPatience);
+    m_kiosk->comeIn();
+    KiosksScreen& kiosks = page<KiosksScreen>();
+    const auto isListed = [&kiosks] {
+        kiosks.refresh();
+        QTest::qWait(200);
+        return kiosks.list().model().itemAt(0) != nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isListed(), kTries);
+    m_deviceId = kiosks.list().model().itemAt(0)->id;
+    go(u"kiosks/"_s + QString::fromStdString(m_deviceId));
+    const auto isKnown = [&kiosks] {
+        kiosks.refresh();
+        QTest::qWait(200);
+        const auto& kiosk = kiosks.kiosk().kiosk();
+        return kiosk && kiosk->state == "ACTIVE" && kiosk->health == "OK";
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isKnown(), kTries);
+    const wire::Device device = *kiosks.kiosk().kiosk();
+    QCOMPARE(device.name, std::string("Entrance"));
+    QCOMPARE(device.report.queueLength, std::int64_t(2));
+    testkit::shoot(*m_window, u"window-kiosk"_s);
+}
+
+void ConsoleTest::takesAKiosksMoneyAtTheCounter()
+{
+    QVERIFY(m_kiosk != nullptr && !m_deviceId.empty());
+    const auto sold = m_kiosk->sell(m_productId, 1);
+    QVERIFY2(sold.ok(), sold.ok() ? "" : sold.error().message.c_str());
+    QCOMPARE(sold->status, std::string("PAYMENT_PENDING"));
+    go(u"orders/"_s + QString::fromStdString(sold->id));
+    QTRY_VERIFY_WITH_TIMEOUT(page<OrdersScreen>().orderPresenter().order().has_value(), kPatience);
+    QCOMPARE(page<OrdersScreen>().orderPresenter().order()->kioskId, m_deviceId);
+    trigger("orders.takePayment");
+    QTRY_VERIFY(m_window->findChild<QDialog*>(u"tillDialog"_s) != nullptr);
+    QPointer<QDialog> dialog = m_window->findChild<QDialog*>(u"tillDialog"_s);
+    auto* received = dialog->findChild<QLineEdit*>(u"tillReceived"_s);
+    received->setFocus();
+    QTest::keyClicks(received, u"200"_s);
+    testkit::shoot(*dialog, u"window-till"_s);
+    dialog->findChild<QPushButton*>(u"tillSubmit"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(m_shop->order(sold->id).status, std::string("PAID"), kPatience);
+    const auto paid = m_shop->order(sold->id);
+    QVERIFY(paid.tender.has_value());
+    QCOMPARE(paid.tender->kind, std::string("cash"));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        page<OrdersScreen>().orderPresenter().order()->status, std::string("PAID"), kPatience);
+    testkit::shoot(*m_window, u"window-counter-order"_s);
+    const auto books = m_shop->checkBooks();
+    QVERIFY2(books.exitCode == 0, books.output.c_str());
+}
+
+void ConsoleTest::locksAKioskOut()
+{
+    QVERIFY(m_kiosk != nullptr && !m_deviceId.empty());
+    go(u"kiosks/"_s + QString::fromStdString(m_deviceId));
+    QTRY_VERIFY_WITH_TIMEOUT(page<KiosksScreen>().kiosk().kiosk().has_value(), kPatience);
+    const auto answer = [this](const QString& verb) {
+        auto* question = m_window->findChild<QMessageBox*>(u"confirmDialog"_s);
+        for (QAbstractButton* button :
+             question != nullptr ? question->buttons() : QList<QAbstractButton*>{}) {
+            if (button->text().remove(u'&') == verb) {
+                button->click();
+                return true;
+            }
+        }
+        return false;
+    };
+    trigger("kiosks.lock");
+    QTRY_VERIFY(answer(u"Lock"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        page<KiosksScreen>().kiosk().kiosk()->state, std::string("LOCKED"), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_kiosk->isLetIn(), kPatience);
+    trigger("kiosks.unpair");
+    QTRY_VERIFY(answer(u"Unpair"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        page<KiosksScreen>().kiosk().kiosk()->state, std::string("REVOKED"), kPatience);
+}
+
+void ConsoleTest::addsUpWhatWasSold()
+{
+    QCOMPARE(m_window->session()->shop().currency, std::string("EUR"));
+    go(u"reports"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(page<ReportsScreen>().presenter().report().has_value(), kPatience);
+    const wire::SalesReport& report = *page<ReportsScreen>().presenter().report();
+    QVERIFY(report.totals.orders >= 2);
+    const auto cash = std::find_if(report.byTender.begin(),
+                                   report.byTender.end(),
+                                   [](const wire::TenderFigures& t) { return t.tender == "cash"; });
+    QVERIFY(cash != report.byTender.end());
+    QVERIFY(cash->revenue.amount() >= 9'999);
+    testkit::shoot(*m_window, u"window-reports"_s);
+    const wire::Order order = m_shop->order(m_orderId);
+    go(u"customers/"_s + QString::fromStdString(order.accountId));
+    QTRY_VERIFY(find<FigureTile>("customerSpent") != nullptr);
+    const domain::Money spent(order.total.amount() - order.refunded.amount(),
+                              order.total.currency());
+    QTRY_COMPARE_WITH_TIMEOUT(
+        find<FigureTile>("customerSpent")->value(), qt::formatMoney(spent), kPatience);
+    QCOMPARE(find<FigureTile>("customerOrders")->value(), u"1"_s);
 }
 
 void ConsoleTest::showsAServiceThatHangs()
