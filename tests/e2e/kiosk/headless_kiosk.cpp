@@ -64,7 +64,7 @@ ShopSide::Options shopOptions(const HeadlessOptions& options)
                            .platform = "test"};
     shop.defaults.sellOfflineWithoutLease = options.isFree;
     shop.link = {.interval = 2s, .again = 100ms, .longest = 500ms, .timeout = 2s};
-    shop.holds.shopTimeout = 1500ms;
+    shop.holds = {.ttl = std::chrono::seconds(options.leaseSeconds), .shopTimeout = 1500ms};
     shop.allotment = {.ttl = std::chrono::seconds(options.leaseSeconds), .interval = 500ms};
     return shop;
 }
@@ -231,7 +231,7 @@ void HeadlessKiosk::chooseGoods()
 {
     m_shelf.ask(
         this,
-        [text = m_options.sku](LocalCatalog& shelf) {
+        [text = m_options.text](LocalCatalog& shelf) {
             return shelf.find({.text = text, .limit = 20});
         },
         [this](const Result<ShelfPage>& page) { onGoods(must(page)); });
@@ -242,7 +242,7 @@ void HeadlessKiosk::onGoods(const ShelfPage& page)
     step();
     Basket basket(m_settings.now().pricing);
     std::vector<HoldLine> lines;
-    const bool isOne = !m_options.sku.empty();
+    const bool isOne = !m_options.isAny;
     for (int line = isOne ? 1 : roll(1, 3); line > 0 && !page.cards.empty(); --line) {
         const auto& card = page.cards[static_cast<std::size_t>(
             isOne ? 0 : roll(0, static_cast<int>(page.cards.size()) - 1))];
@@ -278,7 +278,7 @@ void HeadlessKiosk::onHold(const wire::OrderDraft& draft, const Result<Hold>& ho
 
 void HeadlessKiosk::pay(const wire::OrderDraft& draft)
 {
-    const bool isApproved = !m_options.sku.empty() || roll(0, 2) > 0;
+    const bool isApproved = !m_options.isAny || roll(0, 2) > 0;
     m_terminal->expect({.outcome = isApproved ? TerminalOutcome::Approved
                                               : static_cast<TerminalOutcome>(roll(1, 4)),
                         .answerLost = roll(0, 3) == 0});
@@ -302,7 +302,7 @@ void HeadlessKiosk::onCheckout()
             return next();
         }
         m_isPaying = true;
-        const bool byCard = !m_options.sku.empty() || roll(0, 4) > 0;
+        const bool byCard = !m_options.isAny || roll(0, 4) > 0;
         const auto& sale = m_checkout->sale();
         note(m_options.folder,
              "begun.txt",

@@ -29,9 +29,10 @@ struct HeadlessOptions
     unsigned seed = 0;
     int shoppers = 1;
     int dieAt = 0;       ///< Kills itself at this step; 0: never.
-    std::string sku{};   ///< Shoppers buy one of this; "": a few of anything.
+    std::string text{};  ///< What shoppers look for. They pay one of the first by card, or
+    bool isAny = false;  ///< a few of what there is, by any way that may fail.
     bool isFree = false; ///< Sells offline also what no allotment covers.
-    int leaseSeconds = 12 * 3600;
+    int leaseSeconds = 900;
     bool waitsForAllotment = false; ///< Says "up" only then.
 };
 

@@ -12,9 +12,9 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     for (const char* name :
-         {"task", "data", "gateway", "issuer", "seed", "shoppers", "die-at", "sku", "lease"})
+         {"task", "data", "gateway", "issuer", "seed", "shoppers", "die-at", "text", "lease"})
         parser.addOption({QString::fromLatin1(name), QString(), QStringLiteral("value")});
-    for (const char* name : {"free", "allotted"})
+    for (const char* name : {"any", "free", "allotted"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
     parser.process(application);
     const auto text = [&](const char* name) {
@@ -29,7 +29,8 @@ int main(int argc, char** argv)
                             .seed = static_cast<unsigned>(number("seed")),
                             .shoppers = number("shoppers"),
                             .dieAt = number("die-at"),
-                            .sku = text("sku"),
+                            .text = text("text"),
+                            .isAny = parser.isSet(QStringLiteral("any")),
                             .isFree = parser.isSet(QStringLiteral("free")),
                             .waitsForAllotment = parser.isSet(QStringLiteral("allotted"))};
     if (text("task") == "pair")

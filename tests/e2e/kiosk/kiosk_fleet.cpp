@@ -166,6 +166,46 @@ std::vector<wire::Order> FleetKiosk::listOrders(ShopDriver& driver) const
     return orders;
 }
 
+std::unique_ptr<Shop> KioskProof::s_shop;
+std::unique_ptr<ShopDriver> KioskProof::s_driver;
+
+void KioskProof::SetUpTestSuite()
+{
+    s_shop = std::make_unique<Shop>(
+        Shop::Options{.settings = {{"log.level", "warn"},
+                                   {"inventory.expiry-interval", "1s"},
+                                   {"shop.kiosk.offline.allotment",
+                                    std::string(kLastTents) + ":" + std::to_string(kAllotment)}}});
+    if (const ProgramRun started = s_shop->up(); started.exitCode != 0)
+        throw std::runtime_error(started.output);
+    s_driver = std::make_unique<ShopDriver>(*s_shop);
+}
+
+void KioskProof::TearDownTestSuite()
+{
+    s_driver.reset();
+    s_shop.reset();
+}
+
+void KioskProof::SetUp()
+{
+    ASSERT_TRUE(s_shop->waitUntilHealthy(120)); // another test may have killed what it could
+}
+
+std::unique_ptr<FleetKiosk> KioskProof::newKiosk(const std::string& name)
+{
+    auto kiosk = std::make_unique<FleetKiosk>(*s_shop, *s_driver, name);
+    if (!kiosk->drain())
+        throw std::runtime_error("the kiosk gets no catalogue");
+    return kiosk;
+}
+
+void KioskProof::expectBooksInOrder()
+{
+    const ProgramRun books = s_shop->vitrine({"books", "check", "--settled-for", "0"});
+    EXPECT_EQ(books.exitCode, 0) << books.output;
+}
+
 void expectEachSaleOnce(const KioskReport& report, const std::vector<wire::Order>& orders)
 {
     std::map<std::string, const wire::Order*> byNumber;

@@ -6,6 +6,8 @@
 #include "tests/unit/kiosk/child_process.hpp"
 #include "vitrine/wire/order.hpp"
 
+#include <gtest/gtest.h>
+
 #include <memory>
 #include <string>
 #include <vector>
@@ -65,6 +67,29 @@ private:
     std::filesystem::path m_folder;
     std::unique_ptr<FaultProxy> m_network;
     std::string m_deviceId;
+};
+
+/// Tests of kiosks that share one real shop. Three of them may hold two each of what has the SKU
+/// kLastTents, to sell it offline.
+class KioskProof : public ::testing::Test
+{
+protected:
+    static constexpr const char* kLastTents = "LAST-TENTS";
+    static constexpr std::int64_t kAllotment = 2;
+
+    static void SetUpTestSuite();
+    static void TearDownTestSuite();
+    void SetUp() override;
+
+    [[nodiscard]] static Shop& shop() { return *s_shop; }
+    [[nodiscard]] static ShopDriver& driver() { return *s_driver; }
+    /// A new one that has read the shop's catalogue.
+    [[nodiscard]] static std::unique_ptr<FleetKiosk> newKiosk(const std::string& name);
+    static void expectBooksInOrder();
+
+private:
+    static std::unique_ptr<Shop> s_shop;
+    static std::unique_ptr<ShopDriver> s_driver;
 };
 
 /// Holds what the kiosk knows against what the shop has; failures are the test's.

@@ -1,4 +1,5 @@
 #include "tests/e2e/kiosk/kiosk_fleet.hpp"
+#include "vitrine/wire/stock_lease.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,33 +12,20 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::int64_t kUnits = 10;
-constexpr std::int64_t kAllotment = 2; ///< Of each of three kiosks.
 
-Shop::Options shopWithAllotments()
+TEST_F(KioskProof, LeasesNeverSellMoreThanThereIs)
 {
-    return {
-        .settings = {{"log.level", "warn"},
-                     {"shop.kiosk.offline.allotment", "LAST-TENTS:" + std::to_string(kAllotment)}}};
-}
-
-TEST(KioskLeases, NeverSellMoreThanThereIs)
-{
-    Shop shop(shopWithAllotments());
-    const ProgramRun started = shop.up();
-    ASSERT_EQ(started.exitCode, 0) << started.output;
-    ShopDriver driver(shop);
-    const auto product = driver.addProduct("LAST-TENTS", 1999, kUnits);
-    const auto customers = driver.signInCustomers(4);
-
+    const auto product = driver().addProduct(kLastTents, 1999, kUnits);
+    const auto customers = driver().signInCustomers(4);
     std::vector<std::unique_ptr<FleetKiosk>> kiosks;
     std::vector<std::unique_ptr<kiosk::testing::ChildProcess>> processes;
     for (int i = 0; i < 3; ++i) {
-        kiosks.push_back(std::make_unique<FleetKiosk>(shop, driver, "Kiosk " + std::to_string(i)));
+        kiosks.push_back(newKiosk("Lease " + std::to_string(i)));
         processes.push_back(kiosks.back()->run(
-            {"--task", "sell", "--shoppers", "4", "--sku", "LAST-TENTS", "--allotted"}));
+            {"--task", "sell", "--shoppers", "4", "--text", kLastTents, "--allotted"}));
         ASSERT_TRUE(FleetKiosk::waitForLine(*processes.back(), "up", 60s));
     }
-    EXPECT_EQ(driver.stockOf(product).reserved, 3 * kAllotment);
+    EXPECT_EQ(driver().stockOf(product).reserved, 3 * kAllotment);
 
     // The network of the kiosks goes away; everybody buys at once.
     for (auto& kiosk : kiosks) {
@@ -50,7 +38,7 @@ TEST(KioskLeases, NeverSellMoreThanThereIs)
         for (const auto& token : customers) {
             buyers.emplace_back([&] {
                 for (int i = 0; i < 4; ++i)
-                    soldOnline += driver.buy(token, product).isPaid() ? 1 : 0;
+                    soldOnline += driver().buy(token, product).isPaid() ? 1 : 0;
             });
         }
         for (auto& process : processes)
@@ -63,46 +51,56 @@ TEST(KioskLeases, NeverSellMoreThanThereIs)
     for (auto& kiosk : kiosks) {
         ASSERT_TRUE(kiosk->drain());
         const auto report = kiosk->report();
-        const auto orders = kiosk->orders(driver);
+        const auto orders = kiosk->orders(driver());
         expectEachSaleOnce(report, orders);
         EXPECT_EQ(report.told.size(), static_cast<std::size_t>(kAllotment));
-        for (const auto& order : orders) {
-            EXPECT_EQ(order.status, "PAID") << order.reason;
+        for (const auto& order : orders)
             soldOffline += order.lines.at(0).quantity;
-        }
     }
     EXPECT_EQ(soldOnline + soldOffline, kUnits);
-    const auto stock = driver.stockOf(product);
+    const auto stock = driver().stockOf(product);
     EXPECT_EQ(stock.onHand, 0);
     EXPECT_EQ(stock.available, 0);
-    const ProgramRun books = shop.vitrine({"books", "check", "--settled-for", "0"});
-    EXPECT_EQ(books.exitCode, 0) << books.output;
+    expectBooksInOrder();
 }
 
-TEST(KioskLeases, ComeBackWhenTheKioskDoesNot)
+TEST_F(KioskProof, LeasesComeBackWhenTheKioskDoesNot)
 {
-    Shop shop(shopWithAllotments());
-    const ProgramRun started = shop.up();
-    ASSERT_EQ(started.exitCode, 0) << started.output;
-    ShopDriver driver(shop);
-    const auto product = driver.addProduct("LAST-TENTS", 1999, kUnits);
-    FleetKiosk kiosk(shop, driver, "Kiosk 1");
+    const auto product = driver().addProduct("STOLEN", 1999, kUnits);
+    const auto kiosk = newKiosk("Stolen");
     {
-        const auto process = kiosk.run({"--task",
-                                        "sell",
-                                        "--shoppers",
-                                        "1",
-                                        "--sku",
-                                        "LAST-TENTS",
-                                        "--allotted",
-                                        "--lease",
-                                        "3"});
-        ASSERT_TRUE(FleetKiosk::waitForLine(*process, "up", 60s));
-    } // somebody has stolen it
+        // a shopper who pays holds a short lease; the kiosk is gone before they have paid
+        const auto process = kiosk->run({"--task",
+                                         "sell",
+                                         "--shoppers",
+                                         "1",
+                                         "--text",
+                                         "STOLEN",
+                                         "--lease",
+                                         "3",
+                                         "--die-at",
+                                         "4"});
+        EXPECT_FALSE(FleetKiosk::waitForLine(*process, "done", 60s));
+    }
+    const auto leases = [&] {
+        const auto page = wire::decodeLeasePage(
+            driver().administer("GET",
+                                "/api/v1/inventory/leases?deviceId=" + kiosk->deviceId(),
+                                "",
+                                "application/json",
+                                200));
+        auto all = page.ok() ? page->items : std::vector<wire::StockLease>();
+        std::erase_if(all, [&](const wire::StockLease& lease) {
+            return lease.lines.at(0).productId != product;
+        });
+        return all;
+    };
+    ASSERT_EQ(leases().size(), 1u);
     const auto end = std::chrono::steady_clock::now() + 120s;
-    while (driver.stockOf(product).available != kUnits && std::chrono::steady_clock::now() < end)
+    while (leases().front().state != "EXPIRED" && std::chrono::steady_clock::now() < end)
         std::this_thread::sleep_for(200ms);
-    EXPECT_EQ(driver.stockOf(product).available, kUnits);
+    EXPECT_EQ(leases().front().state, "EXPIRED");
+    EXPECT_EQ(driver().stockOf(product).available, kUnits);
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "tests/e2e/kiosk/kiosk_fleet.hpp"
+#include "vitrine/wire/catalog.hpp"
 
 #include <gtest/gtest.h>
 
@@ -55,6 +56,9 @@ void live(FleetKiosk& kiosk, unsigned seed)
                                     std::to_string(1 + chance() % 3),
                                     "--die-at",
                                     std::to_string(dieAt),
+                                    "--text",
+                                    "GOODS",
+                                    "--any",
                                     "--free"});
     if (!FleetKiosk::waitForLine(*process, "done", 60s))
         return; // it has killed itself
@@ -64,20 +68,13 @@ void live(FleetKiosk& kiosk, unsigned seed)
         std::this_thread::sleep_for(std::chrono::microseconds(chance() % 300'000));
 }
 
-TEST(KioskOffline, BringsEachSaleToTheShopOnce)
+TEST_F(KioskProof, EachSaleReachesTheShopOnce)
 {
-    Shop shop({.settings = {{"log.level", "warn"}, {"gateway.rate.burst", "100000"}}});
-    const ProgramRun started = shop.up();
-    ASSERT_EQ(started.exitCode, 0) << started.output;
-    ShopDriver driver(shop);
     for (int i = 1; i <= 5; ++i)
-        (void)driver.addProduct("GOODS-" + std::to_string(i), 199 + i * 250, 1'000'000);
-
+        (void)driver().addProduct("GOODS-" + std::to_string(i), 199 + i * 250, 1'000'000);
     std::vector<std::unique_ptr<FleetKiosk>> kiosks;
-    for (int i = 0; i < kKiosks; ++i) {
-        kiosks.push_back(std::make_unique<FleetKiosk>(shop, driver, "Kiosk " + std::to_string(i)));
-        ASSERT_TRUE(kiosks.back()->drain()); // it has the catalogue now
-    }
+    for (int i = 0; i < kKiosks; ++i)
+        kiosks.push_back(newKiosk("Offline " + std::to_string(i)));
     const int runs = runCount();
     std::atomic<int> begun{0};
     {
@@ -86,19 +83,19 @@ TEST(KioskOffline, BringsEachSaleToTheShopOnce)
             shoppers.emplace_back([&] {
                 for (int run = 0; (run = begun.fetch_add(1)) < runs;) {
                     if (run % kKillOrderEvery == kKillOrderEvery / 2)
-                        shop.kill("order");
+                        shop().kill("order");
                     live(*kiosk, static_cast<unsigned>(run));
                 }
             });
         }
     }
-    ASSERT_TRUE(shop.waitUntilHealthy(120));
+    ASSERT_TRUE(shop().waitUntilHealthy(120));
     std::size_t sales = 0;
     std::size_t captures = 0;
     for (auto& kiosk : kiosks) {
         ASSERT_TRUE(kiosk->drain()) << "the queue does not end empty";
         const auto report = kiosk->report();
-        const auto orders = kiosk->orders(driver);
+        const auto orders = kiosk->orders(driver());
         expectEachSaleOnce(report, orders);
         sales += orders.size();
         captures += report.captures.size();
@@ -106,8 +103,35 @@ TEST(KioskOffline, BringsEachSaleToTheShopOnce)
     std::printf("%d runs, %zu sales, %zu card payments\n", runs, sales, captures);
     EXPECT_GT(sales, static_cast<std::size_t>(runs) / 4);
     EXPECT_GT(captures, static_cast<std::size_t>(runs) / 10);
-    const ProgramRun books = shop.vitrine({"books", "check", "--settled-for", "0"});
-    EXPECT_EQ(books.exitCode, 0) << books.output;
+    expectBooksInOrder();
+}
+
+TEST_F(KioskProof, WhatWasPaidOfflineStaysAtItsPrice)
+{
+    constexpr std::int64_t kShown = 1000;
+    constexpr std::int64_t kNow = 1500;
+    const auto product = driver().addProduct("DEARER", kShown, 10);
+    const auto kiosk = newKiosk("Price");
+    kiosk->network().always({.kind = Fault::Kind::ResetOnConnect});
+    const wire::BulkEdit edit{.ids = {product},
+                              .change = {.price = domain::PriceRule{
+                                             .kind = domain::PriceRule::Kind::Set, .value = kNow}}};
+    (void)driver().administer(
+        "POST", "/api/v1/products/bulk", wire::encode(edit), "application/json", 200);
+    {
+        const auto process =
+            kiosk->run({"--task", "sell", "--shoppers", "1", "--text", "DEARER", "--free"});
+        ASSERT_TRUE(FleetKiosk::waitForLine(*process, "done", 60s));
+    }
+    ASSERT_TRUE(kiosk->drain());
+    const auto orders = kiosk->orders(driver());
+    expectEachSaleOnce(kiosk->report(), orders);
+    ASSERT_EQ(orders.size(), 1u);
+    EXPECT_TRUE(orders.front().soldOffline);
+    EXPECT_EQ(orders.front().total.amount(), kShown);
+    ASSERT_TRUE(orders.front().catalogTotal);
+    EXPECT_EQ(orders.front().catalogTotal->amount(), kNow);
+    expectBooksInOrder();
 }
 
 } // namespace
