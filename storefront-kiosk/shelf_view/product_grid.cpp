@@ -14,8 +14,8 @@
 namespace vitrine::kiosk {
 namespace {
 
-constexpr int kTilesKilobytes = 64 * 1024;
-constexpr int kRing = 5; ///< Around what has the focus, and what is pressed.
+constexpr int kScreensKept = 4; ///< So much of the list is kept painted.
+constexpr int kRing = 5;        ///< Around what has the focus, and what is pressed.
 constexpr int kPositionWidth = 6;
 constexpr int kPositionLeast = 48;
 
@@ -31,7 +31,6 @@ ProductGrid::ProductGrid(KioskContext& context, QWidget* parent)
     , m_context(context)
     , m_painter(context)
     , m_finger(new FingerScroll(this))
-    , m_tiles(kTilesKilobytes)
 {
     setFocusPolicy(Qt::TabFocus); // a touch leaves the focus where it is
     setFrameShape(QFrame::NoFrame);
@@ -97,6 +96,9 @@ void ProductGrid::layOut()
     m_layout.tileHeight = m_painter.heightFor(m_form, m_layout.tileSize().width());
     m_pressed = {};
     forgetTiles();
+    const QSizeF pixels = QSizeF(viewport()->size()) * devicePixelRatioF();
+    m_tiles.setMaxCost(std::max(1, int(pixels.width() * pixels.height() * 4 / 1024)) *
+                       kScreensKept);
     updateGeometries();
     viewport()->update();
     Q_EMIT laidOut();
@@ -244,6 +246,12 @@ void ProductGrid::resizeEvent(QResizeEvent* event)
     layOut();
 }
 
+void ProductGrid::hideEvent(QHideEvent* event)
+{
+    QAbstractItemView::hideEvent(event);
+    forgetTiles(); // painted in a moment when it is shown again
+}
+
 void ProductGrid::changeEvent(QEvent* event)
 {
     QAbstractItemView::changeEvent(event);
@@ -270,7 +278,8 @@ const TilePainter::Tile& ProductGrid::paintTile(int row)
     if (painted->awaitsPicture)
         m_awaiting.insert(qt::toText(card.imageHash), row);
     // never more than the cache holds: it would be deleted at once
-    m_tiles.insert(row, painted, std::min(kilobytesOf(painted->pixmap), kTilesKilobytes));
+    m_tiles.insert(
+        row, painted, std::min<qsizetype>(kilobytesOf(painted->pixmap), m_tiles.maxCost()));
     return *painted;
 }
 

@@ -97,16 +97,19 @@ void BrowseScreen::placeParts()
         delete item;
     const bool isLandscape = m_layout.form == Layout::Form::Landscape;
     auto* top = new QHBoxLayout;
-    top->setContentsMargins(touch::kGroup, touch::kGap, touch::kGroup, touch::kGap);
+    top->setContentsMargins(touch::kGroup, touch::kGap, touch::kGroup, isTight() ? 0 : touch::kGap);
     top->setSpacing(touch::kGap);
-    top->addWidget(m_search, isTight() ? 0 : 1);
+    top->addWidget(m_search, 1);
     top->addWidget(m_clearSearch);
     top->addWidget(m_filter);
     if (isTight())
-        top->addWidget(m_categories, 1);
+        top->addWidget(m_categories, 4);
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(
-        touch::kGroup, isLandscape ? 0 : touch::kGap, touch::kGroup, touch::kGap / 2);
+    const bool isReach = m_layout.isReach; // there the list needs the height
+    head->setContentsMargins(touch::kGroup,
+                             isReach || isLandscape ? 0 : touch::kGap,
+                             touch::kGroup,
+                             isReach ? 0 : touch::kGap / 2);
     head->setSpacing(touch::kGap);
     head->addWidget(m_heading, 1);
     head->addWidget(m_asOf);
@@ -155,7 +158,6 @@ void BrowseScreen::arrange(const Layout& layout)
     m_layout = layout;
     const bool isLandscape = layout.form == Layout::Form::Landscape;
     m_categories->setOrientation(isLandscape ? Qt::Vertical : Qt::Horizontal);
-    m_search->setCompact(isTight());
     if (layout.isReach)
         m_grid->setForm(ProductGrid::Form::Row, 1);
     else
@@ -209,7 +211,9 @@ void BrowseScreen::refreshHead()
     const auto filterSign = filters == 0 ? QString() : QString::number(filters);
     m_filter->setText(isTight() ? filterSign : filterText);
     m_filter->setAccessibleName(filterText);
-    m_categories->setVisible(searched.isEmpty() && !m_presenter.categories().empty());
+    const bool hasCategories = searched.isEmpty() && !m_presenter.categories().empty();
+    m_categories->setVisible(hasCategories);
+    m_search->setCompact(isTight() && hasCategories);
     const auto count = tr("%n products", nullptr, int(m_presenter.total()));
     const auto name = searched.isEmpty() ? m_presenter.categoryName() : QString();
     QString heading = name.isEmpty() ? count : name + u" · "_s + count;

@@ -108,8 +108,9 @@ void CategoryBar::addChip(const CategoryChoice& choice)
               : tr("%1, %n products", nullptr, int(choice.products)).arg(choice.name));
     if (choice.kind == CategoryChoice::Kind::Above && !choice.isChosen)
         chip->setSymbol(qt::Icon::ChevronLeft);
-    if (m_orientation == Qt::Vertical)
-        chip->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    // in a row each name is whole, for a finger can move it
+    const bool isRow = m_orientation == Qt::Horizontal;
+    chip->setSizePolicy(isRow ? QSizePolicy::Fixed : QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(chip, &TouchButton::clicked, this, [this, chip, id = choice.id] {
         chip->setChecked(true); // touched once more it stays chosen
         Q_EMIT chosen(id);

@@ -2,10 +2,10 @@
 
 #include "storefront-kiosk/parts/touch_button.hpp"
 #include "storefront-kiosk/parts/touch_scroll.hpp"
-#include "storefront-kiosk/screens/browse/flow_layout.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/text.hpp"
 #include "vitrine/qt/theme/theme.hpp"
+#include "vitrine/qt/widgets/flow_layout.hpp"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -80,7 +80,7 @@ FilterSheet::Group FilterSheet::addGroup(QWidget* page)
 {
     auto* title = qt::makeLabel({}, qt::TextStyle::Emphasis, page);
     auto* chips = new QWidget(page);
-    new FlowLayout(chips, kChipGap);
+    new qt::FlowLayout(chips, kChipGap);
     page->layout()->addWidget(title);
     page->layout()->addWidget(chips);
     return {title, chips};

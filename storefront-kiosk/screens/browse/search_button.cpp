@@ -38,21 +38,27 @@ void SearchButton::setTexts(const QString& searched, const QString& invitation)
     m_isInvitation = searched.isEmpty();
     setText(m_isInvitation ? invitation : searched);
     setAccessibleName(m_isInvitation ? invitation : invitation + QStringLiteral(": ") + searched);
-    updateGeometry();
-    update();
+    fit();
 }
 
 void SearchButton::setCompact(bool isCompact)
 {
     m_isCompact = isCompact;
+    fit();
+}
+
+void SearchButton::fit()
+{
+    setSizePolicy(isSignOnly() ? QSizePolicy::Fixed : QSizePolicy::Expanding, QSizePolicy::Fixed);
     updateGeometry();
     update();
 }
 
 QSize SearchButton::sizeHint() const
 {
-    // as high as the buttons beside it
-    const auto font = qt::Theme::instance().font(qt::TextStyle::Emphasis);
+    // as high as what stands beside it: a button, or chips
+    const auto style = isSignOnly() ? qt::TextStyle::Body : qt::TextStyle::Emphasis;
+    const auto font = qt::Theme::instance().font(style);
     const int height = std::max(touch::kTarget, QFontMetrics(font).height() + 48);
     return {isSignOnly() ? height : 6 * touch::kTarget, height};
 }
@@ -70,14 +76,14 @@ void SearchButton::paintEvent(QPaintEvent*)
     painter.setPen(QPen(isDown() ? c.accent : c.control, 2));
     painter.setBrush(isDown() ? c.select : c.surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), touch::kRadius, touch::kRadius);
-    const int padding = isSignOnly() ? (width() - kSymbolSide) / 2 : kPadding;
+    const int side = std::max(kSymbolSide, QFontMetrics(fieldFont()).ascent());
+    const int padding = isSignOnly() ? (width() - side) / 2 : kPadding;
     const QRect inside = rect().adjusted(padding, 0, -padding, 0);
-    painter.drawPixmap(
-        QRect(inside.left(), inside.center().y() - kSymbolSide / 2 + 1, kSymbolSide, kSymbolSide),
-        qt::iconPixmap(qt::Icon::Search, kSymbolSide, c.muted, devicePixelRatioF()));
+    painter.drawPixmap(QRect(inside.left(), inside.center().y() - side / 2 + 1, side, side),
+                       qt::iconPixmap(qt::Icon::Search, side, c.muted, devicePixelRatioF()));
     if (isSignOnly())
         return;
-    const QRect place = inside.adjusted(kSymbolSide + kSymbolGap, 0, 0, 0);
+    const QRect place = inside.adjusted(side + kSymbolGap, 0, 0, 0);
     painter.setPen(m_isInvitation ? c.muted : c.text);
     painter.setFont(fieldFont());
     painter.drawText(place,

@@ -26,6 +26,7 @@ protected:
 
 private:
     [[nodiscard]] bool isSignOnly() const { return m_isCompact && m_isInvitation; }
+    void fit();
 
     bool m_isInvitation = true;
     bool m_isCompact = false;

@@ -8,6 +8,7 @@
 #include "storefront-kiosk/shelf_view/product_grid.hpp"
 #include "vitrine/qt/text.hpp"
 
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QtTest>
@@ -271,7 +272,10 @@ void BrowseScreenTest::leavesRoomForTheListBesideLargeType()
         QVERIFY(shown.screen.rect().contains(button->geometry()));
         QVERIFY(button->width() >= touch::kTarget && !button->accessibleName().isEmpty());
     }
-    QVERIFY(shown.button(u"category_category-bags"_s) != nullptr);
+    const auto* bags = shown.button(u"category_category-bags"_s);
+    QVERIFY(bags != nullptr && bags->width() >= bags->sizeHint().width()); // its name is whole
+    auto* row = shown.screen.findChild<QScrollArea*>(u"categoryBar"_s);
+    QVERIFY(row->horizontalScrollBar()->maximum() > 0); // and what does not fit is moved
 }
 
 void BrowseScreenTest::forgetsTheShopper()
