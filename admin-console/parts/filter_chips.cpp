@@ -1,8 +1,8 @@
 #include "admin-console/parts/filter_chips.hpp"
 
-#include "admin-console/parts/flow_layout.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/theme/theme.hpp"
+#include "vitrine/qt/widgets/flow_layout.hpp"
 
 #include <QButtonGroup>
 #include <QEvent>
@@ -114,7 +114,7 @@ FilterChips::FilterChips(QWidget* parent)
     : QWidget(parent)
     , m_group(new QButtonGroup(this))
 {
-    setLayout(new FlowLayout(nullptr, 2));
+    setLayout(new qt::FlowLayout(nullptr, 2));
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);

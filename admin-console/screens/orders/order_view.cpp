@@ -1,7 +1,6 @@
 #include "admin-console/screens/orders/order_view.hpp"
 
 #include "admin-console/app/preferences.hpp"
-#include "admin-console/parts/flow_layout.hpp"
 #include "admin-console/parts/order_words.hpp"
 #include "admin-console/screens/orders/dispatch_dialog.hpp"
 #include "admin-console/screens/orders/order_paper.hpp"
@@ -14,6 +13,7 @@
 #include "vitrine/qt/theme/theme.hpp"
 #include "vitrine/qt/widgets/confirm.hpp"
 #include "vitrine/qt/widgets/empty_state.hpp"
+#include "vitrine/qt/widgets/flow_layout.hpp"
 #include "vitrine/qt/widgets/message_banner.hpp"
 #include "vitrine/qt/widgets/page_header.hpp"
 #include "vitrine/qt/widgets/status_badge.hpp"
@@ -79,7 +79,7 @@ void OrderView::build()
     m_refundBanner = new qt::MessageBanner(this);
     m_refundBanner->setObjectName(QStringLiteral("pendingRefundBanner"));
     m_moveBar = new QWidget(this);
-    m_moveBar->setLayout(new FlowLayout(nullptr, qt::space::kInside));
+    m_moveBar->setLayout(new qt::FlowLayout(nullptr, qt::space::kInside));
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     m_moveBar->setSizePolicy(policy);

@@ -1,10 +1,10 @@
 #include "admin-console/screens/traces/trace_legend.hpp"
 
-#include "admin-console/parts/flow_layout.hpp"
 #include "admin-console/screens/traces/waterfall_view.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/text.hpp"
 #include "vitrine/qt/theme/theme.hpp"
+#include "vitrine/qt/widgets/flow_layout.hpp"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -34,7 +34,7 @@ QPixmap swatch(int service, qreal ratio)
 TraceLegend::TraceLegend(QWidget* parent)
     : QWidget(parent)
 {
-    setLayout(new FlowLayout(nullptr, qt::space::kGroup));
+    setLayout(new qt::FlowLayout(nullptr, qt::space::kGroup));
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);

@@ -12,6 +12,7 @@
 #include "vitrine/qt/widgets/data_table.hpp"
 #include "vitrine/qt/widgets/empty_state.hpp"
 #include "vitrine/qt/widgets/field_box.hpp"
+#include "vitrine/qt/widgets/flow_layout.hpp"
 #include "vitrine/qt/widgets/message_banner.hpp"
 #include "vitrine/qt/widgets/money_edit.hpp"
 #include "vitrine/qt/widgets/page_header.hpp"
@@ -548,6 +549,27 @@ private Q_SLOTS:
         page.resize(300, 400);
         panel->open();
         QVERIFY(panel->isVisible());
+    }
+
+    void flowsIntoLinesFromWhereTheLanguageBegins()
+    {
+        QWidget page;
+        auto* flow = new qt::FlowLayout(&page, 10);
+        QList<QWidget*> chips;
+        for (const int width : {80, 60, 50}) {
+            chips.append(new QWidget);
+            chips.last()->setFixedSize(width, 30);
+            flow->addWidget(chips.last());
+        }
+        show(page, {200, 200});
+        QCOMPARE(chips[1]->pos(), QPoint(90, 0));
+        QCOMPARE(chips[2]->pos(), QPoint(0, 40)); // 80 + 10 + 60 + 10 + 50 are more than 200
+        QCOMPARE(flow->heightForWidth(200), 70);
+        QCOMPARE(flow->heightForWidth(210), 30);
+        chips[0]->hide();
+        QTRY_COMPARE(chips[2]->pos(), QPoint(70, 0));
+        page.setLayoutDirection(Qt::RightToLeft);
+        QTRY_COMPARE(chips[1]->pos(), QPoint(140, 0));
     }
 
     void removesATagByKeyboard()

@@ -1,11 +1,11 @@
-#include "admin-console/parts/flow_layout.hpp"
+#include "vitrine/qt/widgets/flow_layout.hpp"
 
 #include <QStyle>
 #include <QWidget>
 
 #include <algorithm>
 
-namespace vitrine::console {
+namespace vitrine::qt {
 
 FlowLayout::FlowLayout(QWidget* parent, int gap)
     : QLayout(parent)
@@ -19,16 +19,6 @@ FlowLayout::~FlowLayout()
     qDeleteAll(m_items);
 }
 
-void FlowLayout::addItem(QLayoutItem* item)
-{
-    m_items.append(item);
-}
-
-QLayoutItem* FlowLayout::itemAt(int index) const
-{
-    return index >= 0 && index < m_items.size() ? m_items[index] : nullptr;
-}
-
 QLayoutItem* FlowLayout::takeAt(int index)
 {
     return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr;
@@ -36,7 +26,7 @@ QLayoutItem* FlowLayout::takeAt(int index)
 
 int FlowLayout::heightForWidth(int width) const
 {
-    return arrange({0, 0, width, 0}, false);
+    return layOut({0, 0, width, 0}, false);
 }
 
 QSize FlowLayout::sizeHint() const
@@ -44,7 +34,7 @@ QSize FlowLayout::sizeHint() const
     int width = 0;
     int height = 0;
     for (const QLayoutItem* item : m_items) {
-        if (item->isEmpty())
+        if (item->isEmpty()) // hidden
             continue;
         width += item->sizeHint().width() + m_gap;
         height = std::max(height, item->sizeHint().height());
@@ -65,25 +55,26 @@ QSize FlowLayout::minimumSize() const
 void FlowLayout::setGeometry(const QRect& rect)
 {
     QLayout::setGeometry(rect);
-    arrange(rect, true);
+    layOut(rect, true);
 }
 
-int FlowLayout::arrange(const QRect& rect, bool shouldMove) const
+int FlowLayout::layOut(const QRect& rect, bool moves) const
 {
     const auto direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     int x = rect.x();
     int y = rect.y();
     int lineHeight = 0;
     for (QLayoutItem* item : m_items) {
-        if (item->isEmpty()) // hidden
+        if (item->isEmpty())
             continue;
-        const QSize size = item->sizeHint();
+        const QSize wanted = item->sizeHint();
+        const QSize size(std::min(wanted.width(), rect.width()), wanted.height());
         if (x > rect.x() && x + size.width() > rect.x() + rect.width()) {
             x = rect.x();
             y += lineHeight + m_gap;
             lineHeight = 0;
         }
-        if (shouldMove)
+        if (moves)
             item->setGeometry(QStyle::visualRect(direction, rect, QRect(QPoint(x, y), size)));
         x += size.width() + m_gap;
         lineHeight = std::max(lineHeight, size.height());
@@ -91,4 +82,4 @@ int FlowLayout::arrange(const QRect& rect, bool shouldMove) const
     return y + lineHeight - rect.y();
 }
 
-} // namespace vitrine::console
+} // namespace vitrine::qt
