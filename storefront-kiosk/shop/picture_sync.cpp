@@ -36,25 +36,35 @@ QString PictureSync::keyOf(const Wish& wish)
 
 void PictureSync::sync()
 {
+    using Missing = Result<std::vector<Wish>>;
     m_shelf.ask(
         this,
-        [most = m_options.picturesMax](LocalCatalog& shelf) { return shelf.imageHashes(most); },
-        [this](const Result<std::vector<std::string>>& hashes) {
-            if (hashes.ok())
-                onHashes(*hashes);
+        [most = m_options.picturesMax, store = m_store](LocalCatalog& shelf) -> Missing {
+            const auto hashes = shelf.imageHashes(most);
+            if (!hashes.ok())
+                return hashes.error();
+            std::vector<Wish> missing;
+            for (const auto size : {Size::Thumbnail, Size::Full}) {
+                for (const auto& hash : *hashes) {
+                    if (!store->has(hash, size))
+                        missing.push_back({hash, size});
+                }
+            }
+            return missing;
+        },
+        [this](const Missing& missing) {
+            if (missing.ok())
+                add(*missing);
         });
 }
 
-void PictureSync::onHashes(const std::vector<std::string>& hashes)
+void PictureSync::add(const std::vector<Wish>& wishes)
 {
-    for (const auto size : {Size::Thumbnail, Size::Full}) {
-        for (const auto& hash : hashes) {
-            const Wish wish{hash, size};
-            if (m_store->has(hash, size) || m_known.contains(keyOf(wish)))
-                continue;
-            m_known.insert(keyOf(wish));
-            m_wishes.push_back(wish);
-        }
+    for (const auto& wish : wishes) {
+        if (m_known.contains(keyOf(wish)))
+            continue;
+        m_known.insert(keyOf(wish));
+        m_wishes.push_back(wish);
     }
     step();
 }
@@ -129,6 +139,7 @@ void PictureSync::pause()
     for (const auto& wish : std::exchange(m_wishes, {}))
         m_known.remove(keyOf(wish));
     m_pause.start(m_options.failedWait);
+    Q_EMIT interrupted();
 }
 
 } // namespace vitrine::kiosk

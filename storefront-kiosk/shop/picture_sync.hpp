@@ -51,6 +51,8 @@ Q_SIGNALS:
     void missing(const QString& hash);
     /// Nothing is left to fetch.
     void finished();
+    /// The shop or the disk does not let it go on: to be begun again, at the next sync.
+    void interrupted();
 
 private:
     struct Wish
@@ -58,7 +60,7 @@ private:
         std::string hash;
         ImageStore::Size size = ImageStore::Size::Thumbnail;
     };
-    void onHashes(const std::vector<std::string>& hashes);
+    void add(const std::vector<Wish>& wishes);
     void step();
     void fetch(const Wish& wish);
     void onFetched(const Wish& wish, const Result<client::ImageData>& image);

@@ -56,14 +56,21 @@ Outcome ShopSide::open(const Options& options)
     if (!connection.ok())
         return connection.error();
     m_connection = *std::move(connection);
-    const auto& sdk = m_connection->sdk();
     auto defaults = options.defaults;
     if (const auto device = DeviceFile(pathIn(options, "device.json")).read(); device.ok()) {
         if (const auto used = m_connection->use(*device); !used.ok())
             return used;
         defaults.numberPrefix = defaultNumberPrefix(device->deviceId);
     }
-    m_feed = std::make_shared<NetworkCatalogFeed>(sdk.catalog(), sdk.inventory());
+    makeOwn(options, defaults);
+    makeStock(options);
+    m_settings->begin(LastGoodFile(pathIn(options, "shop.json")).read());
+    return Done{};
+}
+
+void ShopSide::makeOwn(const Options& options, const KioskSettings& defaults)
+{
+    const auto& sdk = m_connection->sdk();
     m_orders = std::make_shared<ShopOrderSink>(sdk.orders());
     m_pairing = std::make_unique<DevicePairing>(
         *m_connection,
@@ -85,6 +92,14 @@ Outcome ShopSide::open(const Options& options)
                                                 m_stores.settings,
                                                 m_stores.status,
                                                 SettingsSync::Options{.defaults = defaults});
+}
+
+void ShopSide::makeStock(const Options& options)
+{
+    const auto& sdk = m_connection->sdk();
+    m_feed = std::make_shared<NetworkCatalogFeed>(sdk.catalog(), sdk.inventory());
+    m_pictures = std::make_unique<PictureSync>(
+        sdk.catalog(), m_stores.shelf, m_stores.images, PictureSync::Options{});
     m_holds = std::make_unique<NetworkStockHolds>(
         sdk.inventory(), m_allotmentBook, m_stores.settings, m_stores.status, options.holds);
     m_allotment = std::make_unique<AllotmentKeeper>(
@@ -94,10 +109,6 @@ Outcome ShopSide::open(const Options& options)
         m_stores.status,
         m_stores.clock,
         options.allotment);
-    m_pictures = std::make_unique<PictureSync>(
-        sdk.catalog(), m_stores.shelf, m_stores.images, PictureSync::Options{});
-    m_settings->begin(LastGoodFile(pathIn(options, "shop.json")).read());
-    return Done{};
 }
 
 ShopSide::~ShopSide()
@@ -140,6 +151,7 @@ void ShopSide::watchLink(CatalogSync& sync, OrderReplay& replay)
 void ShopSide::watchShelf(CatalogSync& sync)
 {
     connect(&sync, &CatalogSync::changed, this, [this] { m_picturesDue = true; });
+    connect(m_pictures.get(), &PictureSync::interrupted, this, [this] { m_picturesDue = true; });
     connect(&sync, &CatalogSync::upToDate, this, [this] {
         m_stores.status.setAsOf(m_stores.clock.now());
         m_allotment->tend();

@@ -76,6 +76,8 @@ public:
 private:
     ShopSide(const Options& options, const Stores& stores);
     [[nodiscard]] Outcome open(const Options& options);
+    void makeOwn(const Options& options, const KioskSettings& defaults);
+    void makeStock(const Options& options);
     void watchLink(CatalogSync& sync, OrderReplay& replay);
     void watchShelf(CatalogSync& sync);
     void watchDevice(CatalogSync& sync, OrderReplay& replay);
