@@ -14,14 +14,6 @@ namespace {
 constexpr std::string_view kFilePrinter = "file:";
 constexpr const char* kPrintedFile = "/receipts.escpos";
 
-/// Where DevicePrinter writes to: a device as it is named, or a file in the folder.
-std::string printerPath(const std::string& wanted)
-{
-    if (!wanted.starts_with(kFilePrinter))
-        return wanted;
-    return wanted.substr(kFilePrinter.size()) + kPrintedFile;
-}
-
 Result<TerminalScript> scriptOf(const std::string& path)
 {
     return path.empty() ? Result<TerminalScript>(TerminalScript{}) : TerminalScript::load(path);
@@ -96,12 +88,14 @@ void KioskStores::beginPrinter(const std::string& wanted)
         return;
     m_printer = std::make_unique<Confined<Printer>>([wanted] {
         using Made = Result<std::unique_ptr<Printer>>;
-        const auto path = printerPath(wanted);
-        if (wanted.starts_with(kFilePrinter)) {
-            if (const auto made = makeFolder(path.substr(0, path.rfind('/'))); !made.ok())
+        const bool isFile = wanted.starts_with(kFilePrinter);
+        const auto folder = wanted.substr(isFile ? kFilePrinter.size() : 0);
+        if (isFile) {
+            if (const auto made = makeFolder(folder); !made.ok())
                 return Made(made.error());
         }
-        return Made(std::make_unique<DevicePrinter>(DevicePrinter::Options{.path = path}));
+        return Made(std::make_unique<DevicePrinter>(DevicePrinter::Options{
+            .path = isFile ? folder + kPrintedFile : wanted, .isFile = isFile}));
     });
 }
 

@@ -17,15 +17,19 @@ constexpr std::string_view kAskPaper{"\x10\x04\x04", 3}; ///< DLE EOT 4
 constexpr unsigned char kPaperEnd = 0x60;
 constexpr std::chrono::milliseconds kAnswerWithin{1000};
 
+constexpr mode_t kFileMode = 0600; // receipts are nobody else's
+
 /// An open device that is never waited for without a deadline.
 class Device
 {
 public:
-    Device(const std::string& path, bool reads)
-        : m_path(path)
-        , m_descriptor(
-              ::open(path.c_str(),
-                     (reads ? O_RDWR : O_WRONLY | O_APPEND) | O_NONBLOCK | O_NOCTTY | O_CLOEXEC))
+    explicit Device(const DevicePrinter::Options& options)
+        : m_path(options.path)
+        , m_descriptor(::open(m_path.c_str(),
+                              (options.asksForPaper ? O_RDWR : O_WRONLY | O_APPEND) |
+                                  (options.isFile ? O_CREAT : 0) | O_NONBLOCK | O_NOCTTY |
+                                  O_CLOEXEC,
+                              kFileMode))
         , m_fault(m_descriptor < 0 ? errno : 0)
     {
     }
@@ -111,7 +115,7 @@ Outcome askForPaper(const Device& device)
 
 Outcome DevicePrinter::print(std::string_view bytes)
 {
-    const Device device(m_options.path, m_options.asksForPaper);
+    const Device device(m_options);
     if (auto opened = device.opened(); !opened.ok())
         return opened;
     if (m_options.asksForPaper) {

@@ -28,6 +28,7 @@ public:
     {
         std::string path;
         std::chrono::milliseconds timeout{10'000}; ///< For a whole job.
+        bool isFile = false;       ///< Made when it is not there; a device never is.
         bool asksForPaper = false; ///< Asks the printer (DLE EOT 4) before each job; only for
                                    ///< devices that answer.
     };

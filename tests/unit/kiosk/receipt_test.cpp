@@ -320,6 +320,15 @@ TEST(DevicePrinter, AddsToAFileAndSaysWhatIsWrong)
     EXPECT_EQ(codeOf(DevicePrinter({.path = "/dev/full"}).print("x")), ErrorCode::TooLarge);
 }
 
+TEST(DevicePrinter, MakesAFileWhereOneIsWanted)
+{
+    const Folder folder;
+    const auto path = folder.file("receipts");
+    must(DevicePrinter({.path = path, .isFile = true}).print("one"));
+    must(DevicePrinter({.path = path, .isFile = true}).print("two"));
+    EXPECT_EQ(must(readFile(path, 100)), "onetwo");
+}
+
 TEST(DevicePrinter, GivesUpOnAPrinterThatTakesNothing)
 {
     int main = -1;
