@@ -7,6 +7,12 @@
 
 namespace vitrine::console {
 
+/// Whether an account of a person bought it. What a kiosk sells to guests is on its own account.
+[[nodiscard]] inline bool hasCustomer(const wire::Order& order)
+{
+    return !order.accountId.empty() && order.accountId != order.kioskId;
+}
+
 /// The columns of every list of orders.
 [[nodiscard]] std::vector<qt::Column<wire::Order>> orderColumns();
 

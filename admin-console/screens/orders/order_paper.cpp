@@ -1,5 +1,6 @@
 #include "admin-console/screens/orders/order_paper.hpp"
 
+#include "admin-console/parts/order_columns.hpp"
 #include "admin-console/parts/order_words.hpp"
 #include "admin-console/screens/orders/route_link.hpp"
 #include "vitrine/qt/format/format.hpp"
@@ -152,7 +153,7 @@ void OrderPaper::showFacts(const wire::Order& order, const std::optional<wire::A
     const QString name = customer && !customer->name.empty() ? toText(customer->name)
                          : !order.email.empty()              ? toText(order.email)
                                                              : tr("Guest");
-    if (order.accountId.empty())
+    if (!hasCustomer(order))
         addFact(grid, index++, tr("Customer"), words(name, card));
     else
         addFact(grid,

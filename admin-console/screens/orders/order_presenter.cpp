@@ -1,5 +1,6 @@
 #include "admin-console/screens/orders/order_presenter.hpp"
 
+#include "admin-console/parts/order_columns.hpp"
 #include "admin-console/screens/orders/refund_presenter.hpp"
 #include "vitrine/domain/fulfilment.hpp"
 #include "vitrine/domain/uuid.hpp"
@@ -125,7 +126,7 @@ void OrderPresenter::loadPayment()
 
 void OrderPresenter::loadCustomer()
 {
-    if (m_order->accountId.empty())
+    if (!hasCustomer(*m_order))
         return;
     qt::deliver(m_clients.accounts.getAccount(m_order->accountId),
                 this,

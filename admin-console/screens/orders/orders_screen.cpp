@@ -1,5 +1,6 @@
 #include "admin-console/screens/orders/orders_screen.hpp"
 
+#include "admin-console/parts/order_columns.hpp"
 #include "admin-console/screens/orders/live_table.hpp"
 #include "admin-console/screens/orders/order_list_presenter.hpp"
 #include "admin-console/screens/orders/order_list_view.hpp"
@@ -276,7 +277,7 @@ void OrdersScreen::updateCommands()
     for (QAction* action : m_listCommands)
         action->setEnabled(!isPage);
     m_openCommand->setEnabled(!isPage && order);
-    m_onlyCustomer->setEnabled(!isPage && order && !order->accountId.empty());
+    m_onlyCustomer->setEnabled(!isPage && order && hasCustomer(*order));
     m_onlyKiosk->setEnabled(!isPage && order && !order->kioskId.empty());
     for (QAction* action : m_prints)
         action->setEnabled(isPage && order);
@@ -286,7 +287,7 @@ void OrdersScreen::updateCommands()
         for (QAction* action : m_moves)
             action->setEnabled(false);
     }
-    m_customer->setEnabled(order && !order->accountId.empty());
+    m_customer->setEnabled(order && hasCustomer(*order));
     m_trace->setEnabled(order && !order->traceId.empty());
     m_audit->setEnabled(order != nullptr);
     m_copy->setEnabled(order != nullptr);

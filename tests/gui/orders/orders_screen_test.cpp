@@ -309,11 +309,15 @@ void OrdersScreenTest::takesThePaymentAtTheCounter()
     order.paymentKind = "counter";
     order.channel = "kiosk";
     order.kioskId = "kiosk-1";
+    order.accountId = order.kioskId; // a guest's
+    order.email.clear();
     order.pickupNumber = 42;
     order.payBy = "2026-11-20T10:30:00.000Z";
     openOrder(order);
     QTest::qWait(50); // the page has laid itself out
     testkit::shootThemes(screen(), QStringLiteral("orders-counter"));
+    for (const QAction* action : screen().commands())
+        QVERIFY2(action->objectName() != u"orders.customer" || !action->isEnabled(), "a guest");
     QTest::keyClick(&screen(), Qt::Key_Return, Qt::ControlModifier); // the next step
     auto* dialog = find<QDialog>("tillDialog");
     QVERIFY(dialog && dialog->isVisible());
