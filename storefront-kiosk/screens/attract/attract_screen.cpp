@@ -74,13 +74,17 @@ AttractScreen::AttractScreen(KioskContext& context, QWidget* parent)
     column->addWidget(m_touch);
     column->addSpacing(touch::kGroup);
     column->addLayout(choices);
+    connectParts();
+}
 
+void AttractScreen::connectParts()
+{
     connect(m_languages, &LanguageSwitch::chosen, this, [this](const QString& code) {
-        this->context().shopper().setLanguage(code);
+        context().shopper().setLanguage(code);
         start();
     });
     connect(m_reach, &TouchButton::clicked, this, [this] {
-        this->context().shopper().setReach(true);
+        context().shopper().setReach(true);
         start();
     });
     m_next.setInterval(kPictureMs);
@@ -91,9 +95,9 @@ AttractScreen::AttractScreen(KioskContext& context, QWidget* parent)
         m_coming = {};
         update();
     });
-    connect(&context.pictures(), &Pictures::ready, this, &AttractScreen::onReady);
-    connect(&context, &KioskContext::shelfChanged, this, &AttractScreen::askForPictures);
-    connect(&context.settingsStore(), &SettingsStore::changed, this, &AttractScreen::refresh);
+    connect(&context().pictures(), &Pictures::ready, this, &AttractScreen::onReady);
+    connect(&context(), &KioskContext::shelfChanged, this, &AttractScreen::askForPictures);
+    connect(&context().settingsStore(), &SettingsStore::changed, this, &AttractScreen::refresh);
 }
 
 QString AttractScreen::title() const

@@ -37,6 +37,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
 
 private:
+    void connectParts();
     void start();
     void askForPictures();
     void onPictures(const QStringList& hashes);

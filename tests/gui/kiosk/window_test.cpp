@@ -1,12 +1,9 @@
 #include "storefront-kiosk/app/corner_hold.hpp"
-#include "storefront-kiosk/app/kiosk_window.hpp"
 #include "storefront-kiosk/app/lock_down.hpp"
 #include "storefront-kiosk/parts/dialog_card.hpp"
-#include "tests/gui/kiosk/fake_kiosk.hpp"
 #include "tests/gui/kiosk/kiosk_app.hpp"
-#include "tests/gui/kiosk/note_screen.hpp"
 #include "tests/gui/kiosk/shell_tests.hpp"
-#include "vitrine/qt/theme/theme.hpp"
+#include "tests/gui/kiosk/window_shell.hpp"
 
 #include <QKeyEvent>
 #include <QSignalSpy>
@@ -17,70 +14,6 @@ using namespace std::chrono_literals;
 using namespace vitrine;
 using namespace vitrine::kiosk;
 using namespace vitrine::kiosk::testing;
-
-namespace {
-
-/// A window with note screens at every place.
-struct Shell
-{
-    explicit Shell(QSize size = {1080, 1920},
-                   ShopStatus::Device device = ShopStatus::Device::Active)
-    {
-        kiosk.shop.setDevice(device);
-        for (const auto& [id, name] : std::initializer_list<std::pair<Place::Id, const char*>>{
-                 {Place::Id::Pairing, "Pairing"},
-                 {Place::Id::Attract, "Attract"},
-                 {Place::Id::Browse, "Browse"},
-                 {Place::Id::Search, "Search"},
-                 {Place::Id::Product, "Product"},
-                 {Place::Id::Basket, "Basket"},
-                 {Place::Id::Pay, "Pay"},
-                 {Place::Id::Done, "Done"},
-                 {Place::Id::Staff, "Staff"}}) {
-            screens[id] = new NoteScreen(kiosk.context, QString::fromLatin1(name));
-            window.addScreen(id, screens[id]);
-        }
-        screens[Place::Id::Attract]->chromeNow = {
-            .hasHeader = false, .hasBasket = false, .hasBack = false, .countsIdle = false};
-        window.resize(size);
-        window.start();
-        window.show();
-        waitFor([&] { return window.isVisible(); });
-    }
-    ~Shell() { kiosk.shopper.wipe(); } // the theme is the program's
-
-    NoteScreen& at(Place::Id id) { return *screens.at(id); }
-    QWidget* find(const char* name) { return window.findChild<QWidget*>(QLatin1StringView(name)); }
-    void touch(const char* name)
-    {
-        auto* target = find(name);
-        QVERIFY2(target != nullptr && target->isVisible(), name);
-        QTest::mouseClick(target, Qt::LeftButton);
-    }
-    void press(Qt::Key key) { QTest::keyClick(&window, key); }
-    void walk(Qt::Key key)
-    {
-        auto* focused = window.focusWidget();
-        QTest::keyClick(focused == nullptr ? &window : focused, key);
-    }
-    [[nodiscard]] Place::Id place() { return window.navigator().now().id; }
-
-    FakeKiosk kiosk;
-    KioskWindow window{kiosk.context};
-    std::map<Place::Id, NoteScreen*> screens;
-};
-
-Place browse(const QString& category = {})
-{
-    return {.id = Place::Id::Browse, .categoryId = category};
-}
-
-Place product(const QString& id)
-{
-    return {.id = Place::Id::Product, .productId = id};
-}
-
-} // namespace
 
 void WindowTest::goesBackTheWayItCame()
 {
@@ -299,83 +232,6 @@ void WindowTest::signTellsThatTheNetworkIsAway()
     shell.touch("offlineDone");
     shell.kiosk.shop.setLink(ShopStatus::Link::Online);
     QVERIFY(!shell.find("offlineSign")->isVisible());
-}
-
-void WindowTest::reachModeIsLargeLowAndSpoken()
-{
-    Shell shell;
-    shell.window.goTo(browse());
-    shell.touch("reachButton");
-    QVERIFY(shell.kiosk.shopper.isReach());
-    QCOMPARE(qt::Theme::instance().mode(), qt::Theme::Mode::HighContrast);
-    QCOMPARE(qt::Theme::instance().textFactor(), 2.0);
-    QVERIFY(shell.at(Place::Id::Browse).arranged.back().isReach);
-    QCoreApplication::processEvents();
-    for (const char* name : {"reachButton", "backButton", "language-en"}) {
-        auto* target = shell.find(name);
-        QVERIFY2(target->mapTo(&shell.window, QPoint()).y() >= 1920 - touch::kReach, name);
-        QVERIFY2(target->height() >= touch::kTarget && target->width() >= touch::kTarget, name);
-    }
-    QVERIFY(!shell.kiosk.speaker.said().isEmpty());
-    shootKiosk(shell.window, u"window-empty-portrait-en-reach"_s);
-    shell.touch("reachButton");
-    QCOMPARE(qt::Theme::instance().mode(), qt::Theme::Mode::Light);
-}
-
-void WindowTest::arrowsWalkInReadingOrder()
-{
-    Shell shell;
-    shell.window.goTo(browse());
-    shell.kiosk.shopper.setReach(true);
-    shell.window.goTo({.id = Place::Id::Basket});
-    const auto said = [&] { return shell.kiosk.speaker.said(); };
-    QVERIFY(said().contains(u"Basket"_s));
-    shell.kiosk.speaker.clear();
-    shell.walk(Qt::Key_Right);
-    shell.walk(Qt::Key_Right);
-    QCOMPARE(said(), (QStringList{u"Basket first"_s, u"Basket second"_s}));
-    shell.walk(Qt::Key_Up);
-    QCOMPARE(said().last(), u"Basket first"_s);
-    shell.walk(Qt::Key_Return);
-    QCOMPARE(shell.at(Place::Id::Basket).firstTouches, 1);
-    // round through everything else and back again
-    QStringList round;
-    do {
-        shell.walk(Qt::Key_Right);
-        round.append(said().last());
-    } while (said().last() != u"Basket first"_s && round.size() < 30);
-    QVERIFY2(round.contains(u"Back"_s), qPrintable(round.join(u'|')));
-    QVERIFY2(round.contains(u"English, chosen"_s), qPrintable(round.join(u'|')));
-    QCOMPARE(round.size(), QSet<QString>(round.begin(), round.end()).size());
-}
-
-void WindowTest::arrowsStayInAnOpenCard()
-{
-    Shell shell;
-    shell.window.goTo(browse());
-    must(shell.kiosk.shopper.add(lineOf(1, "Boots", 10999)));
-    shell.kiosk.shopper.setReach(true);
-    shell.touch("backButton");
-    const auto said = [&] { return shell.kiosk.speaker.said(); };
-    QSet<QString> reached;
-    for (int i = 0; i < 6; ++i) {
-        shell.walk(Qt::Key_Down);
-        reached.insert(said().last());
-    }
-    QCOMPARE(reached, (QSet<QString>{u"Yes, start over"_s, u"No, go on shopping"_s}));
-}
-
-void WindowTest::whoHasOnlyKeysStartsWithAnArrow()
-{
-    Shell shell;
-    shell.press(Qt::Key_Down);
-    QVERIFY(shell.kiosk.shopper.isReach());
-    QCOMPARE(shell.place(), Place::Id::Browse);
-    shell.window.wipe();
-    QVERIFY(!shell.kiosk.shopper.isReach());
-    shell.window.goTo(browse());
-    shell.press(Qt::Key_Down); // somebody is in the middle of something
-    QVERIFY(!shell.kiosk.shopper.isReach());
 }
 
 void WindowTest::nobodyGetsOut()
