@@ -5,6 +5,7 @@
 #include "storefront-kiosk/screens/basket/basket_lines.hpp"
 #include "storefront-kiosk/screens/basket/basket_sums.hpp"
 #include "storefront-kiosk/screens/basket/basket_words.hpp"
+#include "storefront-kiosk/shelf_view/shelf_words.hpp"
 #include "vitrine/qt/text.hpp"
 #include "vitrine/qt/theme/icon.hpp"
 #include "vitrine/qt/theme/theme.hpp"
@@ -33,6 +34,7 @@ BasketPage::BasketPage(KioskContext& context, BasketPresenter& presenter, QWidge
     , m_removed(new MessageCard(this))
     , m_lines(new BasketLines(&context.pictures(), this))
     , m_sums(new BasketSums(this))
+    , m_asOf(qt::makeLabel({}, qt::TextStyle::Caption, this, true))
     , m_empty(new QWidget(this))
     , m_emptySymbol(new QLabel(m_empty))
     , m_emptyTitle(qt::makeLabel({}, qt::TextStyle::Section, m_empty))
@@ -68,7 +70,9 @@ BasketPage::BasketPage(KioskContext& context, BasketPresenter& presenter, QWidge
     column->addWidget(m_lines, 1);
     column->addWidget(m_empty, 1);
     column->addWidget(m_sums);
+    column->addWidget(m_asOf, 0, Qt::AlignRight);
     connect(&presenter, &BasketPresenter::changed, this, &BasketPage::refresh);
+    connect(&context.shop(), &ShopStatus::linkChanged, this, &BasketPage::refresh);
     connect(m_accept, &TouchButton::clicked, &presenter, &BasketPresenter::accept);
     connect(m_removed, &MessageCard::acted, &presenter, &BasketPresenter::undo);
     connect(m_lines, &BasketLines::quantityWanted, this, &BasketPage::onQuantity);
@@ -93,6 +97,9 @@ void BasketPage::refresh()
     const auto& view = m_presenter.view();
     const bool isEmpty = view.rows.empty();
     m_count->setText(isEmpty ? QString() : BasketWords::items(view.itemCount));
+    const QString time = isEmpty ? QString() : ShelfWords::asOf(m_context);
+    m_asOf->setText(time);
+    m_asOf->setVisible(!time.isEmpty());
     showChanges();
     showRemoved();
     m_lines->setRows(view.rows, m_context.locale());

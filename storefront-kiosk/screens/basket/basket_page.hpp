@@ -48,6 +48,7 @@ private:
     MessageCard* m_removed;
     BasketLines* m_lines;
     BasketSums* m_sums;
+    QLabel* m_asOf;
     QWidget* m_empty;
     QLabel* m_emptySymbol;
     QLabel* m_emptyTitle;

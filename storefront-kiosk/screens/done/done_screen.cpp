@@ -14,6 +14,8 @@
 #include <QEvent>
 #include <QLabel>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace vitrine::kiosk {
@@ -211,6 +213,8 @@ void DoneScreen::refresh()
     const QString state = DoneWords::print(print);
     m_printState->setText(state);
     m_printState->setVisible(!state.isEmpty());
+    if (std::exchange(m_spoken, print) != print && !state.isEmpty())
+        context().say(state);
     Q_EMIT chromeChanged();
 }
 

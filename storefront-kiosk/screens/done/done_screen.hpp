@@ -60,6 +60,7 @@ private:
     QLabel* m_qrCaption = nullptr;
     TouchButton* m_print = nullptr;
     QLabel* m_printState = nullptr;
+    PrintStage m_spoken = PrintStage::NoPrinter; ///< What was said last of the printer.
     bool m_isShown = false;
 };
 

@@ -2,12 +2,15 @@
 
 #include "storefront-kiosk/parts/message_card.hpp"
 #include "storefront-kiosk/parts/touch_button.hpp"
+#include "storefront-kiosk/screens/basket/fitted_label.hpp"
 #include "storefront-kiosk/screens/pay/pay_words.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/theme/theme.hpp"
 
 #include <QBoxLayout>
 #include <QLabel>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -84,6 +87,9 @@ void ChoosePage::present(const PayPresenter& presenter, bool asksForEmail, const
 {
     m_title->setText(tr("How would you like to pay?"));
     m_total->setText(qt::formatMoney(presenter.total(), locale));
+    fitLabel(*m_total,
+             std::min(width(), kWidest) - 2 * touch::kPage,
+             {qt::TextStyle::Price, qt::TextStyle::Section, qt::TextStyle::Body});
     const auto notice = PayWords::notice(presenter);
     if (notice.title.isEmpty())
         m_notice->hide();

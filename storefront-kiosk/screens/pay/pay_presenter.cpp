@@ -231,11 +231,8 @@ void PayPresenter::onTaken()
                       .isOffline = m_checked.isOffline || m_context.shop().isOffline()};
     purchase.mustPrint =
         sale.payment.way == SalePayment::Way::Counter || !m_checkout.payment().answer.slipPrinted;
-    // the basket is what was sold: its totals were worked out a moment ago
-    if (auto receipt = receiptOf(m_context.settings().shop, shopper.basket(), sale); receipt.ok()) {
-        purchase.receipt = std::move(receipt).value();
-        purchase.receipt.qrText = receiptCode(purchase.receipt, purchase.language);
-    }
+    purchase.receipt = receiptOfSale(m_context.settings().shop, shopper.basket(), sale);
+    purchase.receipt.qrText = receiptCode(purchase.receipt, purchase.language);
     shopper.setPurchase(std::move(purchase));
     if (m_context.orders() != nullptr && shopper.account())
         m_context.orders()->setShopper(sale.id, shopper.account()->accessToken);

@@ -7,7 +7,24 @@
 #include <QDateTime>
 #include <QStringList>
 
+#include <utility>
+
 namespace vitrine::kiosk {
+
+Receipt receiptOfSale(const ReceiptShop& shop, const Basket& basket, const Sale& sale)
+{
+    if (auto receipt = receiptOf(shop, basket, sale); receipt.ok())
+        return std::move(receipt).value();
+    const auto total = sale.draft.expectedTotal.value_or(sale.payment.captured);
+    return {.shop = shop,
+            .number = sale.number,
+            .pickupNumber = sale.pickupNumber,
+            .at = sale.madeAt,
+            .currency = total.currency(),
+            .subtotal = total.amount(),
+            .total = total.amount(),
+            .payment = sale.payment};
+}
 
 std::string receiptCode(const Receipt& receipt, const QString& language)
 {

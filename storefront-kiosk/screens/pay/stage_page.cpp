@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace vitrine::kiosk {
@@ -16,6 +18,7 @@ constexpr int kTickMs = 33;
 constexpr int kTurnMs = 1400;
 constexpr int kArcDegrees = 90;
 constexpr int kLine = 12;
+constexpr int kWidest = 1200; ///< Longer lines are not read at a glance.
 constexpr int kPictureSide = 320;
 constexpr int kPictureSideReach = 112;
 
@@ -115,6 +118,13 @@ void StagePage::arrange(const Layout& layout)
     qt::setTextStyle(
         m_detail, layout.isReach ? qt::TextStyle::Body : qt::TextStyle::Emphasis, true);
     this->layout()->setSpacing(layout.isReach ? 16 : touch::kGroup);
+}
+
+void StagePage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int beside = std::max(0, (width() - kWidest) / 2);
+    layout()->setContentsMargins(beside, 0, beside, 0);
 }
 
 void StagePage::present(const PayWords::Page& page, bool isWaiting)

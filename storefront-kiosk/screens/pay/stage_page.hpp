@@ -22,6 +22,9 @@ public:
     void present(const PayWords::Page& page, bool isWaiting);
     void arrange(const Layout& layout);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     class Picture;
 

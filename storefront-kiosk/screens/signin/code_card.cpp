@@ -28,6 +28,44 @@ QLabel* centred(qt::TextStyle style, QWidget* parent, bool isMuted = false)
     return label;
 }
 
+struct Word
+{
+    qt::Icon symbol = qt::Icon::Clock;
+    qt::Tone tone = qt::Tone::Accent;
+    QString headline{};
+    QString text{};
+};
+
+/// What there is to say when no code is shown.
+Word wordOf(SignInStage stage, const QString& name)
+{
+    switch (stage) {
+    case SignInStage::Welcome:
+        return {qt::Icon::Success,
+                qt::Tone::Ok,
+                //: %1: a person's name
+                name.isEmpty() ? CodeCard::tr("Welcome!") : CodeCard::tr("Welcome, %1!").arg(name),
+                CodeCard::tr("You are signed in until you finish.")};
+    case SignInStage::Expired:
+        return {qt::Icon::Clock,
+                qt::Tone::Warn,
+                CodeCard::tr("The code has run out"),
+                CodeCard::tr("Take your time: another code is one touch away.")};
+    case SignInStage::Refused:
+        return {qt::Icon::PersonOff,
+                qt::Tone::Warn,
+                CodeCard::tr("The sign-in was refused on the phone"),
+                CodeCard::tr("If that was a mistake, try another code.")};
+    case SignInStage::Unavailable:
+        return {qt::Icon::Offline,
+                qt::Tone::Warn,
+                CodeCard::tr("Signing in does not work right now"),
+                CodeCard::tr("The shop does not answer. You can buy as a guest all the same.")};
+    default:
+        return {qt::Icon::Clock, qt::Tone::Accent, CodeCard::tr("One moment, please"), {}};
+    }
+}
+
 } // namespace
 
 CodeCard::CodeCard(QWidget* parent)
@@ -140,40 +178,7 @@ void CodeCard::showCode(const SignInPresenter& presenter)
 
 void CodeCard::showWord(const SignInPresenter& presenter, const QString& name)
 {
-    struct Word
-    {
-        qt::Icon symbol = qt::Icon::Clock;
-        qt::Tone tone = qt::Tone::Accent;
-        QString headline;
-        QString text;
-    };
-    const auto word = [&]() -> Word {
-        switch (presenter.stage()) {
-        case SignInStage::Welcome:
-            return {qt::Icon::Success,
-                    qt::Tone::Ok,
-                    //: %1: a person's name
-                    name.isEmpty() ? tr("Welcome!") : tr("Welcome, %1!").arg(name),
-                    tr("You are signed in until you finish.")};
-        case SignInStage::Expired:
-            return {qt::Icon::Clock,
-                    qt::Tone::Warn,
-                    tr("The code has run out"),
-                    tr("Take your time: another code is one touch away.")};
-        case SignInStage::Refused:
-            return {qt::Icon::PersonOff,
-                    qt::Tone::Warn,
-                    tr("The sign-in was refused on the phone"),
-                    tr("If that was a mistake, try another code.")};
-        case SignInStage::Unavailable:
-            return {qt::Icon::Offline,
-                    qt::Tone::Warn,
-                    tr("Signing in does not work right now"),
-                    tr("The shop does not answer. You can buy as a guest all the same.")};
-        default:
-            return {qt::Icon::Clock, qt::Tone::Accent, tr("One moment, please"), {}};
-        }
-    }();
+    const auto word = wordOf(presenter.stage(), name);
     m_symbol->setPixmap(
         qt::iconPixmap(word.symbol, kSymbolSide, qt::colors().of(word.tone), devicePixelRatioF()));
     m_headline->setText(word.headline);

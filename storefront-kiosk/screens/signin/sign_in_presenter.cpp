@@ -16,6 +16,7 @@ namespace {
 /// Nobody looks for their phone longer; another code is one touch away.
 constexpr std::chrono::minutes kShowFor{3};
 constexpr int kGroup = 4;
+constexpr qsizetype kNameMax = 40;
 
 std::string_view payloadOf(std::string_view jwt)
 {
@@ -38,7 +39,9 @@ Shopper::Account accountOf(const client::TokenSet& tokens)
         wire::decodeIdTokenClaims({json.constData(), static_cast<std::size_t>(json.size())});
     if (!claims.ok())
         return account;
-    account.name = qt::toText(claims->name);
+    account.name = qt::toText(claims->name).simplified();
+    if (account.name.size() > kNameMax) // it is for the greeting only
+        account.name = account.name.left(kNameMax - 1) + QChar(0x2026);
     account.email = qt::toText(claims->email);
     return account;
 }

@@ -137,6 +137,17 @@ void BasketScreenTest::showsPricesWithoutTaxForBusinessStores()
     QCOMPARE(shown.text("total"), money(30997)); // what is paid stays what is paid
 }
 
+void BasketScreenTest::saysOfWhenPricesAreWhileTheShopIsAway()
+{
+    FakeKiosk kiosk;
+    kiosk.fillBasket();
+    const Shown shown(kiosk);
+    kiosk.shop.setAsOf(kiosk.clock.now());
+    QVERIFY(!textsIn(shown.screen).contains(u"as of"_s));
+    kiosk.shop.setLink(ShopStatus::Link::Offline);
+    QVERIFY(textsIn(shown.screen).contains(u"as of"_s));
+}
+
 void BasketScreenTest::leadsToTheSignInFirstAndOfflineStraightToPaying()
 {
     FakeKiosk kiosk;

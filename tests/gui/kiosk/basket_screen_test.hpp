@@ -13,6 +13,7 @@ private Q_SLOTS:
     void takesOverAChangeOnlyWhenTheShopperAgrees();
     void limitsTheNumberToWhatIsThere();
     void showsPricesWithoutTaxForBusinessStores();
+    void saysOfWhenPricesAreWhileTheShopIsAway();
     void leadsToTheSignInFirstAndOfflineStraightToPaying();
     void saysNumbersInAccessibilityMode();
     void keepsRowsWhereTheyAre();

@@ -193,6 +193,10 @@ void SignInScreenTest::readsTheAccountFromTheToken()
         accountOf({.accessToken = "a", .idToken = kiosk.provider.issuer.sign(claims)});
     QCOMPARE(known.name, u"Änne Öztürk"_s);
     QVERIFY(known.email.isEmpty());
+    claims["name"] = std::string(200, 'a');
+    const auto longName =
+        accountOf({.accessToken = "a", .idToken = kiosk.provider.issuer.sign(claims)});
+    QCOMPARE(longName.name.size(), 40);
     const auto unknown = accountOf({.accessToken = "a"});
     QVERIFY(unknown.name.isEmpty());
     QCOMPARE(unknown.accessToken, std::string("a"));
