@@ -59,7 +59,8 @@ QSize SearchButton::sizeHint() const
     // as high as what stands beside it: a button, or chips
     const auto style = isSignOnly() ? qt::TextStyle::Body : qt::TextStyle::Emphasis;
     const auto font = qt::Theme::instance().font(style);
-    const int height = std::max(touch::kTarget, QFontMetrics(font).height() + 48);
+    const int padding = qt::Theme::instance().textFactor() > 1 ? 24 : 48; // as buttons have it
+    const int height = std::max(touch::kTarget, QFontMetrics(font).height() + padding);
     return {isSignOnly() ? height : 6 * touch::kTarget, height};
 }
 
