@@ -3,6 +3,7 @@
 #include "storefront-kiosk/shelf_view/product_grid.hpp"
 #include "tests/gui/testkit/gui_main.hpp"
 #include "tests/gui/testkit/screenshots.hpp"
+#include "tests/testkit/fault_proxy.hpp"
 #include "tests/testkit/shop.hpp"
 #include "tests/testkit/shop_driver.hpp"
 #include "vitrine/wire/catalog.hpp"
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void aCustomerSignsInOnTheirOwnPhone();
     void whoOnlyScansBuysToo();
     void fourKeysAndEnterAreEnough();
+    void sellsWhileTheNetworkIsGone();
+    void followsTheConfigServer();
     void aLockedKioskSellsNothing();
 
 private:
@@ -59,9 +62,12 @@ private:
     /// Arrow keys until something is said with `words` in it; then Enter.
     void walkTo(const QString& words);
     [[nodiscard]] QStringList spoken() const;
+    [[nodiscard]] Shopper& shopper() { return m_program->context().shopper(); }
+    [[nodiscard]] int inBasket() { return static_cast<int>(shopper().basket().itemCount()); }
 
     std::unique_ptr<testkit::Shop> m_shop;
     std::unique_ptr<testkit::ShopDriver> m_driver;
+    std::unique_ptr<testkit::FaultProxy> m_network; ///< Between kiosk and gateway.
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<KioskProgram> m_program;
     QPointer<KioskWindow> m_window;
@@ -72,10 +78,15 @@ private:
 void ShopperTest::initTestCase()
 {
     m_shop = std::make_unique<testkit::Shop>(
-        testkit::Shop::Options{.settings = {{"log.level", "warn"}, {"shop.name", "Main Street"}}});
+        testkit::Shop::Options{.settings = {{"log.level", "warn"},
+                                            {"shop.name", "Main Street"},
+                                            {"shop.kiosk.offline.allotment", "BOTTLE:5"}}});
     const auto started = m_shop->up();
     QVERIFY2(started.exitCode == 0, started.output.c_str());
     m_driver = std::make_unique<testkit::ShopDriver>(*m_shop);
+    const auto gateway = m_shop->gatewayUrl();
+    m_network = std::make_unique<testkit::FaultProxy>(
+        static_cast<std::uint16_t>(std::stoi(gateway.substr(gateway.rfind(':') + 1))));
     wire::ProductDraft draft;
     draft.sku = "BOTTLE";
     draft.name = "Bottle";
@@ -93,10 +104,13 @@ void ShopperTest::initTestCase()
 
 void ShopperTest::begin()
 {
-    auto program = KioskProgram::create({.dataFolder = m_folder->filePath(u"kiosk"_s),
-                                         .gateway = QString::fromStdString(m_shop->gatewayUrl()),
-                                         .version = u"1.0.0"_s,
-                                         .speechFile = m_folder->filePath(u"speech.txt"_s)});
+    const auto gateway = u"http://127.0.0.1:%1"_s.arg(m_network->port());
+    auto program = KioskProgram::create(
+        {.dataFolder = m_folder->filePath(u"kiosk"_s),
+         .gateway = gateway,
+         .issuer = QString::fromStdString(m_shop->gatewayUrl() + "/oauth2/default"),
+         .version = u"1.0.0"_s,
+         .speechFile = m_folder->filePath(u"speech.txt"_s)});
     QVERIFY2(program.ok(), program.ok() ? "" : program.error().message.c_str());
     m_program = *std::move(program);
     m_window = &m_program->window();
@@ -109,6 +123,7 @@ void ShopperTest::begin()
 void ShopperTest::cleanupTestCase()
 {
     m_program.reset();
+    m_network.reset();
     m_driver.reset();
     m_shop.reset();
 }
@@ -265,7 +280,7 @@ void ShopperTest::aCustomerSignsInOnTheirOwnPhone()
         examples::ScriptedBrowser browser("ada@shop.example", word);
         (void)browser.signIn(url); // it ends on the page that says so
     });
-    QTRY_VERIFY_WITH_TIMEOUT(m_program->context().shopper().account().has_value(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(shopper().account().has_value(), kPatience);
     testkit::shoot(*m_window, u"kiosk-e2e-signed-in"_s);
     if (seen(u"payByCard"_s) == nullptr)
         touch(u"mainAction"_s);
@@ -275,17 +290,15 @@ void ShopperTest::aCustomerSignsInOnTheirOwnPhone()
     QVERIFY(order.accountId != m_deviceId);
     QCOMPARE(order.kioskId, m_deviceId);
     m_window->wipe();
-    QVERIFY(!m_program->context().shopper().account().has_value());
+    QVERIFY(!shopper().account().has_value());
 }
 
 void ShopperTest::whoOnlyScansBuysToo()
 {
     scan(kGtin);
-    QTRY_COMPARE_WITH_TIMEOUT(
-        m_program->context().shopper().basket().itemCount(), std::int64_t(1), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(inBasket(), 1, kPatience);
     scan(kGtin);
-    QTRY_COMPARE_WITH_TIMEOUT(
-        m_program->context().shopper().basket().itemCount(), std::int64_t(2), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(inBasket(), 2, kPatience);
     touch(u"barPay"_s);
     touch(u"goOnAsGuest"_s);
     touch(u"payAtCounter"_s);
@@ -310,14 +323,13 @@ void ShopperTest::fourKeysAndEnterAreEnough()
             qWarning("heard: %s", qPrintable(spoken().mid(-40).join(u" | "_s)));
     });
     QTest::keyClick(m_window->windowHandle(), Qt::Key_Right); // somebody has nothing but keys
-    QTRY_VERIFY_WITH_TIMEOUT(m_program->context().shopper().isReach(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(shopper().isReach(), kPatience);
     walkTo(u"English"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_window->navigator().now().id, Place::Id::Browse, kPatience);
     walkTo(u"Bottle"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_window->navigator().now().id, Place::Id::Product, kPatience);
     walkTo(u"Add to basket"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(
-        m_program->context().shopper().basket().itemCount(), std::int64_t(1), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(inBasket(), 1, kPatience);
     walkTo(u"Pay"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_window->navigator().now().id, Place::Id::SignIn, kPatience);
     walkTo(u"guest"_s);
@@ -329,6 +341,51 @@ void ShopperTest::fourKeysAndEnterAreEnough()
     const auto words = spoken().join(u'\n');
     for (const auto& said : {u"Bottle"_s, u"12.99"_s, u"basket"_s})
         QVERIFY2(words.contains(said, Qt::CaseInsensitive), qPrintable(said));
+}
+
+void ShopperTest::sellsWhileTheNetworkIsGone()
+{
+    auto& status = m_program->context().shop();
+    const auto isHeld = [this] {
+        QFile file(m_folder->filePath(u"kiosk/allotment.json"_s));
+        return file.open(QIODevice::ReadOnly) && file.readAll().contains("\"held\"");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isHeld(), kPatience);
+    m_network->always({.kind = testkit::Fault::Kind::ResetOnConnect});
+    m_network->closeConnections();
+    m_program->shop().link().look();
+    QTRY_VERIFY_WITH_TIMEOUT(status.isOffline(), kPatience);
+    touch(u"attractScreen"_s);
+    touchPlus(0);
+    QVERIFY(seen(u"offlineSign"_s) != nullptr);
+    touch(u"barPay"_s);
+    if (seen(u"goOnAsGuest"_s) != nullptr)
+        touch(u"goOnAsGuest"_s);
+    payByCard();
+    testkit::shoot(*m_window, u"kiosk-e2e-offline-done"_s);
+    QCOMPARE(orders().size(), m_orders); // the shop knows nothing of it
+
+    m_network->always({});
+    m_program->shop().link().look();
+    const auto order = newOrder("PAID");
+    QVERIFY(order.soldOffline);
+    QVERIFY(!order.leaseId.empty());
+    QCOMPARE(order.total.amount(), 1299);
+    QTRY_VERIFY_WITH_TIMEOUT(!status.isOffline(), kPatience);
+}
+
+void ShopperTest::followsTheConfigServer()
+{
+    QFile file(QString::fromStdString((m_shop->data() / "config" / "kiosk.yml").string()));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("kiosk:\n  idle-seconds: 77\n  done-seconds: never\n");
+    file.close();
+    const auto before = m_program->context().settings().times.done;
+    QTRY_VERIFY_WITH_TIMEOUT((m_program->shop().settings().sync(),
+                              m_program->context().settings().times.idle.count() == 77),
+                             kPatience);
+    QCOMPARE(m_program->context().settings().times.done.count(), before.count());
+    QCOMPARE(m_program->shop().settings().faults().size(), 1); // named for staff
 }
 
 void ShopperTest::aLockedKioskSellsNothing()
