@@ -1,8 +1,10 @@
 #pragma once
 
 #include "vitrine/core/encoding.hpp"
+#include "vitrine/mocks/fake_feed.hpp"
 #include "vitrine/mocks/paging.hpp"
 #include "vitrine/wire/catalog.hpp"
+#include "vitrine/wire/change_feed.hpp"
 
 #include <algorithm>
 #include <map>
@@ -12,6 +14,9 @@
 
 /// What a fake catalogue finds.
 namespace vitrine::client::mocks {
+
+using ProductsById = std::map<std::string, wire::Product>;
+using StockById = std::map<std::string, wire::StockChange>;
 
 [[nodiscard]] inline bool matches(const wire::Product& product, const wire::ProductQuery& query)
 {
@@ -44,6 +49,49 @@ inline void sortProducts(std::vector<wire::Product>& products, std::string_view 
                : key == "brand"   ? p.brand
                                   : p.name;
     });
+}
+
+/// Whether the stock that the catalogue was told of, or none, is in, low or out as `asked`.
+[[nodiscard]] inline bool
+matchesStock(const StockById& stock, const std::string& id, const std::string& asked)
+{
+    const auto told = stock.find(id);
+    const bool isThere = told != stock.end() && told->second.available > 0;
+    return asked.empty() || (asked == "in" && isThere) || (asked == "out" && !isThere) ||
+           (asked == "low" && isThere && told->second.low);
+}
+
+/// What the query finds, in its order.
+[[nodiscard]] inline std::vector<wire::Product> selectProducts(const ProductsById& products,
+                                                               const StockById& stock,
+                                                               const wire::ProductQuery& query)
+{
+    std::vector<wire::Product> chosen;
+    for (const auto& [id, product] : products) {
+        if (matches(product, query) && matchesStock(stock, id, query.stock))
+            chosen.push_back(product);
+    }
+    sortProducts(chosen, query.sort);
+    return chosen;
+}
+
+[[nodiscard]] inline bool
+isSkuTaken(const ProductsById& products, const std::string& sku, const std::string& exceptId)
+{
+    return std::any_of(products.begin(), products.end(), [&](const auto& entry) {
+        return entry.first != exceptId && asciiEqualsIgnoreCase(entry.second.sku, sku);
+    });
+}
+
+/// What readers of the feed of changes see.
+[[nodiscard]] inline FakeFeed::Things onTheShelves(const ProductsById& products)
+{
+    FakeFeed::Things things;
+    for (const auto& [id, product] : products) {
+        if (product.active && !product.archived)
+            things[id] = wire::encode(product);
+    }
+    return things;
 }
 
 /// The values counted in `counts`, the most frequent first.

@@ -2,11 +2,13 @@
 
 #include "vitrine/api/catalog_connection.hpp"
 #include "vitrine/core/encoding.hpp"
-#include "vitrine/mocks/bulk_change.hpp"
+#include "vitrine/mocks/catalog_batches.hpp"
 #include "vitrine/mocks/catalog_selection.hpp"
+#include "vitrine/mocks/catalog_tree.hpp"
 #include "vitrine/mocks/fake_feed.hpp"
 #include "vitrine/mocks/faults.hpp"
 #include "vitrine/mocks/paging.hpp"
+#include "vitrine/mocks/versions.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -35,7 +37,7 @@ public:
     void putCategory(wire::Category category)
     {
         const std::lock_guard lock(m_mutex);
-        m_categories[category.id] = std::move(category);
+        m_tree.put(std::move(category));
     }
     /// What it was told of the stock, to filter by.
     void tellStock(wire::StockChange stock)
@@ -51,10 +53,7 @@ public:
 
     Task<wire::Page<wire::Product>> listProducts(wire::ProductQuery query, CallOptions) override
     {
-        return faults.run<wire::Page<wire::Product>>([&] {
-            const std::lock_guard lock(m_mutex);
-            return pageOf(select(query), query);
-        });
+        return run<wire::Page<wire::Product>>([&] { return pageOf(select(query), query); });
     }
 
     Task<wire::Product> getProduct(std::string id, CallOptions) override
@@ -77,8 +76,7 @@ public:
 
     Task<wire::ProductBatch> getProducts(std::vector<std::string> ids, CallOptions) override
     {
-        return faults.run<wire::ProductBatch>([&]() -> Result<wire::ProductBatch> {
-            const std::lock_guard lock(m_mutex);
+        return run<wire::ProductBatch>([&]() -> Result<wire::ProductBatch> {
             wire::ProductBatch batch;
             for (const std::string& id : ids) {
                 if (const auto found = m_products.find(id); found != m_products.end())
@@ -92,9 +90,8 @@ public:
 
     Task<wire::Product> createProduct(wire::ProductDraft draft, CallOptions) override
     {
-        return faults.run<wire::Product>([&]() -> Result<wire::Product> {
-            const std::lock_guard lock(m_mutex);
-            if (isSkuTaken(draft.sku, ""))
+        return run<wire::Product>([&]() -> Result<wire::Product> {
+            if (isSkuTaken(m_products, draft.sku, ""))
                 return failure<wire::Product>(ErrorCode::Conflict, "the SKU is taken", "/sku");
             wire::Product product;
             static_cast<wire::ProductDraft&>(product) = draft;
@@ -111,7 +108,7 @@ public:
                                       CallOptions) override
     {
         return change(id, version, [&](wire::Product& product) -> Outcome {
-            if (isSkuTaken(draft.sku, id))
+            if (isSkuTaken(m_products, draft.sku, id))
                 return failure<Done>(ErrorCode::Conflict, "the SKU is taken", "/sku");
             static_cast<wire::ProductDraft&>(product) = draft;
             return Done{};
@@ -120,8 +117,7 @@ public:
 
     Task<Done> deleteProduct(std::string id, std::int64_t version, CallOptions) override
     {
-        return faults.run<Done>([&]() -> Outcome {
-            const std::lock_guard lock(m_mutex);
+        return run<Done>([&]() -> Outcome {
             const auto sound = checkVersion(m_products, id, version);
             if (sound.ok()) {
                 m_products[id].archived = true;
@@ -142,8 +138,7 @@ public:
 
     Task<Done> purgeProduct(std::string id, std::int64_t version, CallOptions) override
     {
-        return faults.run<Done>([&]() -> Outcome {
-            const std::lock_guard lock(m_mutex);
+        return run<Done>([&]() -> Outcome {
             if (const auto sound = checkVersion(m_products, id, version); !sound.ok())
                 return sound;
             if (!m_products[id].archived)
@@ -156,25 +151,14 @@ public:
 
     Task<wire::ProductFacets> productFacets(wire::ProductQuery query, CallOptions) override
     {
-        return faults.run<wire::ProductFacets>([&]() -> Result<wire::ProductFacets> {
-            const std::lock_guard lock(m_mutex);
-            return facetsOf(select(query));
-        });
+        return run<wire::ProductFacets>([&] { return facetsOf(select(query)); });
     }
 
     Task<wire::BulkReport> bulkEdit(wire::BulkEdit edit, bool dryRun, CallOptions) override
     {
-        return faults.run<wire::BulkReport>([&]() -> Result<wire::BulkReport> {
-            const std::lock_guard lock(m_mutex);
-            wire::BulkReport report{.dryRun = dryRun};
-            Products edited;
-            for (const std::string& id : edit.ids) {
-                report.items.push_back(itemOf(id, edit.change, edited));
-                const std::string& outcome = report.items.back().outcome;
-                ++(outcome == "CHANGED"  ? report.changed
-                   : outcome == "FAILED" ? report.failed
-                                         : report.unchanged);
-            }
+        return run<wire::BulkReport>([&]() -> Result<wire::BulkReport> {
+            auto [report, edited] = CatalogBatches::plan(edit, m_products);
+            report.dryRun = dryRun;
             if (!dryRun && !edited.empty())
                 report.batchId = keepBatch("BULK", "", edited);
             return report;
@@ -183,31 +167,18 @@ public:
 
     Task<wire::Page<wire::CatalogBatch>> listBatches(wire::BatchQuery query, CallOptions) override
     {
-        return faults.run<wire::Page<wire::CatalogBatch>>([&] {
-            const std::lock_guard lock(m_mutex);
-            std::vector<wire::CatalogBatch> entries;
-            for (const Batch& batch : m_batches)
-                entries.push_back(batch.entry);
-            return pageOf(entries, query);
-        });
+        return run<wire::Page<wire::CatalogBatch>>(
+            [&] { return pageOf(m_batches.entries(), query); });
     }
 
     Task<wire::UndoReport> undoBatch(std::string id, CallOptions) override
     {
-        return faults.run<wire::UndoReport>([&]() -> Result<wire::UndoReport> {
-            const std::lock_guard lock(m_mutex);
-            for (Batch& batch : m_batches) {
-                if (batch.entry.id == id)
-                    return undone(batch);
-            }
-            return failure<wire::UndoReport>(ErrorCode::NotFound, "there is no batch " + id);
-        });
+        return run<wire::UndoReport>([&] { return m_batches.undo(id, m_products); });
     }
 
     Task<wire::PriceHistory> priceHistory(std::string id, CallOptions) override
     {
-        return faults.run<wire::PriceHistory>([&]() -> Result<wire::PriceHistory> {
-            const std::lock_guard lock(m_mutex);
+        return run<wire::PriceHistory>([&]() -> Result<wire::PriceHistory> {
             const auto found = m_products.find(id);
             if (found == m_products.end())
                 return failure<wire::PriceHistory>(ErrorCode::NotFound, "there is no " + id);
@@ -226,8 +197,7 @@ public:
     /// A header line, then a line with the SKU of each product that matches.
     Task<ExportPart> exportPart(wire::ProductQuery query, int rows, CallOptions) override
     {
-        return faults.run<ExportPart>([&]() -> Result<ExportPart> {
-            const std::lock_guard lock(m_mutex);
+        return run<ExportPart>([&]() -> Result<ExportPart> {
             ExportPart part{.csv = query.after.empty() ? "sku\r\n" : ""};
             const auto products = select(query);
             const std::size_t begin = query.after.empty() ? 0 : std::stoul(query.after);
@@ -242,9 +212,8 @@ public:
 
     Task<wire::ProductChanges> productChanges(wire::ChangesQuery query, CallOptions) override
     {
-        return faults.run<wire::ProductChanges>([&]() -> Result<wire::ProductChanges> {
-            const std::lock_guard lock(m_mutex);
-            const auto page = m_feed.since(onTheShelves(), query);
+        return run<wire::ProductChanges>([&]() -> Result<wire::ProductChanges> {
+            const auto page = m_feed.since(onTheShelves(m_products), query);
             if (!page.ok())
                 return page.error();
             wire::ProductChanges changes;
@@ -255,7 +224,7 @@ public:
             for (const auto& [id, isThere] : page->items)
                 changes.items.push_back(
                     {id, isThere ? std::optional(m_products[id]) : std::nullopt});
-            changes.categories = treeFor(query);
+            changes.categories = m_tree.news(query.after.empty());
             return changes;
         });
     }
@@ -268,13 +237,7 @@ public:
 
     Task<wire::Category> getCategory(std::string id, CallOptions) override
     {
-        return faults.run<wire::Category>([&]() -> Result<wire::Category> {
-            const std::lock_guard lock(m_mutex);
-            const auto found = m_categories.find(id);
-            if (found == m_categories.end())
-                return failure<wire::Category>(ErrorCode::NotFound, "there is no " + id);
-            return found->second;
-        });
+        return run<wire::Category>([&] { return m_tree.get(id); });
     }
 
     Task<wire::Product> arrangeImages(std::string productId,
@@ -295,11 +258,10 @@ public:
     Task<wire::ImportReport>
     importProducts(std::string csv, wire::ImportOptions how, CallOptions) override
     {
-        return faults.run<wire::ImportReport>([&]() -> Result<wire::ImportReport> {
-            const std::lock_guard lock(m_mutex);
+        return run<wire::ImportReport>([&]() -> Result<wire::ImportReport> {
             auto report = readImport ? readImport(csv) : importReport;
             report.dryRun = how.dryRun;
-            if (!how.dryRun && !isBatch(how.batchId))
+            if (!how.dryRun && !m_batches.has(how.batchId))
                 report.batchId = keepBatch("IMPORT", how.batchId, {});
             else if (!how.dryRun)
                 report.batchId = how.batchId;
@@ -311,27 +273,13 @@ public:
 
     Task<std::vector<wire::Category>> listCategories(CallOptions) override
     {
-        return faults.run<std::vector<wire::Category>>(
-            [&]() -> Result<std::vector<wire::Category>> {
-                const std::lock_guard lock(m_mutex);
-                std::vector<wire::Category> all;
-                for (const auto& [id, category] : m_categories)
-                    all.push_back(category);
-                return all;
-            });
+        return run<std::vector<wire::Category>>([&] { return m_tree.all(); });
     }
 
     Task<wire::Category> createCategory(wire::CategoryDraft draft, CallOptions) override
     {
-        return faults.run<wire::Category>([&]() -> Result<wire::Category> {
-            const std::lock_guard lock(m_mutex);
-            wire::Category category;
-            static_cast<wire::CategoryDraft&>(category) = draft;
-            category.id = "category-" + std::to_string(++m_created);
-            category.version = 1;
-            m_categories[category.id] = category;
-            return category;
-        });
+        return run<wire::Category>(
+            [&] { return m_tree.create("category-" + std::to_string(++m_created), draft); });
     }
 
     Task<wire::Category> updateCategory(std::string id,
@@ -339,32 +287,17 @@ public:
                                         wire::CategoryDraft draft,
                                         CallOptions) override
     {
-        return faults.run<wire::Category>([&]() -> Result<wire::Category> {
-            const std::lock_guard lock(m_mutex);
-            if (const auto sound = checkVersion(m_categories, id, version); !sound.ok())
-                return sound.error();
-            wire::Category& category = m_categories[id];
-            static_cast<wire::CategoryDraft&>(category) = draft;
-            ++category.version;
-            return category;
-        });
+        return run<wire::Category>([&] { return m_tree.update(id, version, draft); });
     }
 
     Task<Done> deleteCategory(std::string id, std::int64_t version, CallOptions) override
     {
-        return faults.run<Done>([&]() -> Outcome {
-            const std::lock_guard lock(m_mutex);
-            const auto sound = checkVersion(m_categories, id, version);
-            if (sound.ok())
-                m_categories.erase(id);
-            return sound;
-        });
+        return run<Done>([&] { return m_tree.erase(id, version); });
     }
 
     Task<ImageData> getImage(std::string hash, ImageSize, CallOptions) override
     {
-        return faults.run<ImageData>([&]() -> Result<ImageData> {
-            const std::lock_guard lock(m_mutex);
+        return run<ImageData>([&]() -> Result<ImageData> {
             const auto found = m_images.find(hash);
             if (found == m_images.end())
                 return failure<ImageData>(ErrorCode::NotFound, "no such picture");
@@ -400,17 +333,18 @@ public:
     }
 
 private:
-    using Products = std::map<std::string, wire::Product>;
-    struct Batch
+    /// One call, under the faults and the lock.
+    template <typename T, typename Work> Task<T> run(const Work& work)
     {
-        wire::CatalogBatch entry;
-        Products before;
-    };
+        return faults.run<T>([&]() -> Result<T> {
+            const std::lock_guard lock(m_mutex);
+            return work();
+        });
+    }
 
     template <typename Match> Task<wire::Product> find(const Match& match)
     {
-        return faults.run<wire::Product>([&]() -> Result<wire::Product> {
-            const std::lock_guard lock(m_mutex);
+        return run<wire::Product>([&]() -> Result<wire::Product> {
             for (const auto& [id, product] : m_products) {
                 if (match(product))
                     return product;
@@ -423,8 +357,7 @@ private:
     Task<wire::Product>
     change(const std::string& id, std::optional<std::int64_t> version, const Edit& edit)
     {
-        return faults.run<wire::Product>([&]() -> Result<wire::Product> {
-            const std::lock_guard lock(m_mutex);
+        return run<wire::Product>([&]() -> Result<wire::Product> {
             if (const auto sound = checkVersion(m_products, id, version); !sound.ok())
                 return sound.error();
             auto product = m_products[id];
@@ -436,142 +369,27 @@ private:
         });
     }
 
-    template <typename Items>
-    static Outcome
-    checkVersion(const Items& items, const std::string& id, std::optional<std::int64_t> version)
-    {
-        const auto found = items.find(id);
-        if (found == items.end())
-            return failure<Done>(ErrorCode::NotFound, "there is no " + id);
-        if (found->second.version != version.value_or(found->second.version))
-            return failure<Done>(ErrorCode::PreconditionFailed,
-                                 "somebody else changed it meanwhile");
-        return Done{};
-    }
-
-    [[nodiscard]] FakeFeed::Things onTheShelves() const
-    {
-        FakeFeed::Things things;
-        for (const auto& [id, product] : m_products) {
-            if (product.active && !product.archived)
-                things[id] = wire::encode(product);
-        }
-        return things;
-    }
-
-    /// The categories, when they are not those that were told last. A fake has one reader.
-    std::optional<std::vector<wire::Category>> treeFor(const wire::ChangesQuery& query)
-    {
-        std::vector<wire::Category> all;
-        for (const auto& [id, category] : m_categories)
-            all.push_back(category);
-        auto text = wire::encode(all);
-        if (!query.after.empty() && text == m_toldTree)
-            return std::nullopt;
-        m_toldTree = std::move(text);
-        return all;
-    }
-
-    [[nodiscard]] bool isSkuTaken(const std::string& sku, const std::string& exceptId) const
-    {
-        return std::any_of(m_products.begin(), m_products.end(), [&](const auto& entry) {
-            return entry.first != exceptId && asciiEqualsIgnoreCase(entry.second.sku, sku);
-        });
-    }
-
-    [[nodiscard]] bool matchesStock(const std::string& id, const std::string& asked) const
-    {
-        const auto told = m_stock.find(id);
-        const bool isThere = told != m_stock.end() && told->second.available > 0;
-        return asked.empty() || (asked == "in" && isThere) || (asked == "out" && !isThere) ||
-               (asked == "low" && isThere && told->second.low);
-    }
-
     [[nodiscard]] std::vector<wire::Product> select(const wire::ProductQuery& query) const
     {
-        std::vector<wire::Product> chosen;
-        for (const auto& [id, product] : m_products) {
-            if (matches(product, query) && matchesStock(id, query.stock))
-                chosen.push_back(product);
-        }
-        sortProducts(chosen, query.sort);
-        return chosen;
+        return selectProducts(m_products, m_stock, query);
     }
 
-    /// What the edit makes of one product; stores it in `edited` when it changes.
-    wire::BulkItem
-    itemOf(const std::string& id, const wire::BulkChange& change, Products& edited) const
+    std::string keepBatch(const std::string& kind, std::string id, const ProductsById& edited)
     {
-        const auto found = m_products.find(id);
-        if (found == m_products.end())
-            return {id, "", "", "FAILED", "there is no such product", {}};
-        const wire::Product& before = found->second;
-        wire::BulkItem item{id, before.sku, before.name, "UNCHANGED", "", {}};
-        auto after = changedBy(change, before);
-        if (!after.ok()) {
-            item.outcome = "FAILED";
-            item.message = after.error().message;
-            return item;
-        }
-        item.changes = fieldChanges(before, *after);
-        if (item.changes.empty())
-            return item;
-        item.outcome = "CHANGED";
-        ++after->version;
-        edited[id] = std::move(after).value();
-        return item;
-    }
-
-    wire::UndoReport undone(Batch& batch)
-    {
-        wire::UndoReport report;
-        for (const auto& [id, before] : batch.before) {
-            wire::Product& now = m_products[id];
-            if (now.version == before.version + 1) {
-                now = before;
-                now.version += 2;
-                ++report.restored;
-            } else {
-                report.skipped.push_back({before.sku, "it was changed since"});
-            }
-        }
-        batch.before.clear();
-        batch.entry.state = "UNDONE";
-        return report;
-    }
-
-    [[nodiscard]] bool isBatch(const std::string& id) const
-    {
-        return std::any_of(m_batches.begin(), m_batches.end(), [&](const Batch& batch) {
-            return batch.entry.id == id;
-        });
-    }
-
-    /// Keeps what the products of a batch were, and makes them what they are to be.
-    std::string keepBatch(const std::string& kind, const std::string& id, const Products& edited)
-    {
-        Batch batch;
-        batch.entry.id = id.empty() ? "batch-" + std::to_string(++m_created) : id;
-        batch.entry.kind = kind;
-        batch.entry.state = "DONE";
-        batch.entry.updated = int(edited.size());
-        for (const auto& [productId, after] : edited) {
-            batch.before[productId] = m_products[productId];
-            m_products[productId] = after;
-        }
-        m_batches.insert(m_batches.begin(), batch);
-        return batch.entry.id;
+        if (id.empty())
+            id = "batch-" + std::to_string(++m_created);
+        m_batches.keep(kind, id, edited, m_products);
+        return id;
     }
 
     mutable std::mutex m_mutex;
-    Products m_products;                                // guarded by m_mutex
-    std::vector<Batch> m_batches;                       // guarded by m_mutex; newest first
-    std::map<std::string, wire::Category> m_categories; // guarded by m_mutex
-    std::map<std::string, wire::StockChange> m_stock;   // guarded by m_mutex
-    std::map<std::string, ImageData> m_images;          // guarded by m_mutex
-    FakeFeed m_feed;                                    // guarded by m_mutex
-    std::string m_toldTree;                             // guarded by m_mutex
-    int m_created = 0;                                  // guarded by m_mutex
+    ProductsById m_products;                   // guarded by m_mutex
+    CatalogBatches m_batches;                  // guarded by m_mutex
+    CatalogTree m_tree;                        // guarded by m_mutex
+    StockById m_stock;                         // guarded by m_mutex
+    std::map<std::string, ImageData> m_images; // guarded by m_mutex
+    FakeFeed m_feed;                           // guarded by m_mutex
+    int m_created = 0;                         // guarded by m_mutex
 };
 
 } // namespace vitrine::client::mocks
