@@ -2,6 +2,8 @@
 
 #include "vitrine/qt/theme/theme.hpp"
 
+#include <QSignalBlocker>
+
 namespace vitrine::kiosk {
 
 ReachMode::ReachMode(KioskContext& context, QWidget& root, QObject* parent)
@@ -19,7 +21,10 @@ void ReachMode::apply()
 {
     const bool isReach = m_context.shopper().isReach();
     auto& theme = qt::Theme::instance();
-    theme.setMode(isReach ? qt::Theme::Mode::HighContrast : qt::Theme::Mode::Light);
+    {
+        const QSignalBlocker quiet(theme); // everything looks at it once, when the text has grown
+        theme.setMode(isReach ? qt::Theme::Mode::HighContrast : qt::Theme::Mode::Light);
+    }
     theme.setTextFactor(isReach ? kTextFactor : 1);
     m_walker.setEnabled(isReach);
     if (!isReach)
