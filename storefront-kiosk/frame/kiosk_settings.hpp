@@ -35,7 +35,9 @@ struct KioskSettings
         bool counter = true;
         bool guest = true; ///< false: only who signed in may buy.
         bool signIn = true;
-        bool eMail = true; ///< Whether an address for the receipt is asked for.
+        /// Whether an address for the receipt is asked for: only where something at the shop sends
+        /// mail to the addresses of its orders.
+        bool eMail = false;
     };
     /// Where the receipt goes: "" for none, "file:<folder>", or a device as "/dev/usb/lp0".
     struct Devices

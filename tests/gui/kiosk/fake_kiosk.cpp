@@ -137,6 +137,7 @@ KioskSettings FakeKiosk::shopSettings()
                      .taxNumber = "DE123456789",
                      .device = "Kiosk 1"};
     settings.devices.printer = "file:/tmp";
+    settings.ways.eMail = true;
     settings.sellOfflineWithoutLease = false; // the strict way, where a test says nothing else
     return settings;
 }

@@ -45,7 +45,6 @@ struct Floor
         auto settings = FakeKiosk::shopSettings();
         settings.devices.printer = "file:" + data;
         settings.motion = false;
-        settings.ways.eMail = false;
         settings.sellOfflineWithoutLease = true;
         program->context().settingsStore().set(settings);
         program->window().resize(size);

@@ -44,7 +44,7 @@ TEST(KioskSettingsText, ReadsEveryKey)
                                             {"reach-factor", "4"},
                                             {"pay.terminal", "false"},
                                             {"guests", "true"},
-                                            {"receipt.e-mail", "false"},
+                                            {"receipt.e-mail", "true"},
                                             {"printer", "/dev/usb/lp0"},
                                             {"prices.show-net", "true"},
                                             {"motion", "false"},
@@ -66,7 +66,7 @@ TEST(KioskSettingsText, ReadsEveryKey)
     EXPECT_EQ(settings.times.idle, 90s);
     EXPECT_EQ(settings.times.reachFactor, 4);
     EXPECT_FALSE(settings.ways.terminal);
-    EXPECT_FALSE(settings.ways.eMail);
+    EXPECT_TRUE(settings.ways.eMail);
     EXPECT_TRUE(settings.ways.counter);
     EXPECT_EQ(settings.devices.printer, "/dev/usb/lp0");
     EXPECT_TRUE(settings.showNetPrices);
