@@ -7,8 +7,7 @@
 #include "storefront-kiosk/screens/basket/basket_lines.hpp"
 #include "storefront-kiosk/screens/basket/basket_panel.hpp"
 #include "storefront-kiosk/screens/basket/basket_screen.hpp"
-#include "tests/gui/kiosk/fake_kiosk.hpp"
-#include "tests/gui/kiosk/kiosk_app.hpp"
+#include "tests/gui/kiosk/shown_screen.hpp"
 #include "vitrine/qt/format/format.hpp"
 
 #include <QLabel>
@@ -23,37 +22,28 @@ using namespace vitrine::kiosk::testing;
 namespace {
 
 /// The screen as the window shows it.
-struct Shown
+struct Shown : FramedScreen<BasketScreen>
 {
-    explicit Shown(FakeKiosk& kiosk, QSize size = kPortrait, Layout layout = {}, bool enters = true)
-        : screen(kiosk.context)
+    explicit Shown(FakeKiosk& around,
+                   QSize size = kPortrait,
+                   Layout layout = {},
+                   bool enters = true)
+        : FramedScreen(around, size, layout)
     {
-        screen.resize(size);
-        prepareScreen(screen, layout);
-        screen.show();
         if (enters)
             screen.enter({.id = Place::Id::Basket});
-    }
-    [[nodiscard]] QString text(const char* name) const
-    {
-        const auto* label = screen.findChild<QLabel*>(QString::fromLatin1(name));
-        return label != nullptr && label->isVisibleTo(&screen) ? label->text() : QString();
     }
     [[nodiscard]] bool isShown(const char* name) const
     {
         const auto* part = screen.findChild<QWidget*>(QString::fromLatin1(name));
         return part != nullptr && part->isVisibleTo(&screen);
     }
-    BasketScreen screen;
 };
 
 QString money(std::int64_t cents)
 {
     return qt::formatMoney(euros(cents), language().locale());
 }
-
-constexpr Layout kLandscapeLayout{.form = Layout::Form::Landscape};
-constexpr Layout kReachLayout{.isReach = true};
 
 } // namespace
 

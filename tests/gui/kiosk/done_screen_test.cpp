@@ -3,8 +3,7 @@
 #include "storefront-kiosk/parts/countdown_ring.hpp"
 #include "storefront-kiosk/parts/qr_view.hpp"
 #include "storefront-kiosk/screens/done/done_screen.hpp"
-#include "tests/gui/kiosk/fake_kiosk.hpp"
-#include "tests/gui/kiosk/kiosk_app.hpp"
+#include "tests/gui/kiosk/shown_screen.hpp"
 
 #include <QLabel>
 #include <QSignalSpy>
@@ -17,9 +16,6 @@ using namespace vitrine::kiosk;
 using namespace vitrine::kiosk::testing;
 
 namespace {
-
-constexpr Layout kLandscapeLayout{.form = Layout::Form::Landscape};
-constexpr Layout kReachLayout{.isReach = true};
 
 /// What the pay screen leaves behind.
 Purchase purchaseOf(FakeKiosk& kiosk, SalePayment::Way way)
@@ -44,34 +40,23 @@ Purchase purchaseOf(FakeKiosk& kiosk, SalePayment::Way way)
     return purchase;
 }
 
-struct Ending
+struct Ending : FramedScreen<DoneScreen>
 {
     explicit Ending(FakeKiosk& around)
-        : kiosk(around)
-        , screen(around.context)
+        : FramedScreen(around)
         , finished(&screen, &Screen::finished)
     {
-        screen.resize(kPortrait);
-        prepareScreen(screen, {});
-        screen.show();
     }
     void enter() { screen.enter({.id = Place::Id::Done}); }
     [[nodiscard]] bool reaches(PrintStage stage)
     {
         return waitFor([&] { return screen.presenter().printStage() == stage; });
     }
-    [[nodiscard]] QString text(const char* name) const
-    {
-        const auto* label = screen.findChild<QLabel*>(QString::fromLatin1(name));
-        return label != nullptr && label->isVisibleTo(&screen) ? label->text() : QString();
-    }
     [[nodiscard]] CountdownRing* ring() const
     {
         return screen.findChild<CountdownRing*>(u"doneRing"_s);
     }
 
-    FakeKiosk& kiosk;
-    DoneScreen screen;
     QSignalSpy finished;
 };
 

@@ -4,8 +4,7 @@
 #include "storefront-kiosk/parts/touch_button.hpp"
 #include "storefront-kiosk/screens/pay/pay_screen.hpp"
 #include "storefront-kiosk/screens/search/keyboard.hpp"
-#include "tests/gui/kiosk/fake_kiosk.hpp"
-#include "tests/gui/kiosk/kiosk_app.hpp"
+#include "tests/gui/kiosk/shown_screen.hpp"
 #include "vitrine/qt/format/format.hpp"
 #include "vitrine/qt/text.hpp"
 
@@ -22,22 +21,15 @@ using namespace vitrine::kiosk::testing;
 
 namespace {
 
-constexpr Layout kLandscapeLayout{.form = Layout::Form::Landscape};
-constexpr Layout kReachLayout{.isReach = true};
-
 /// The screen as the window shows it, for a shopper with two boots and a harness.
-struct Paying
+struct Paying : FramedScreen<PayScreen>
 {
     explicit Paying(FakeKiosk& around)
-        : kiosk(around)
-        , screen(around.context)
+        : FramedScreen(around)
         , gone(&screen, &Screen::goTo)
     {
         if (kiosk.shopper.basket().isEmpty())
             kiosk.fillBasket();
-        screen.resize(kPortrait);
-        prepareScreen(screen, {});
-        screen.show();
     }
     [[nodiscard]] PayPresenter& presenter() { return screen.presenter(); }
     [[nodiscard]] bool reaches(PayStage stage, int milliseconds = 10'000)
@@ -51,18 +43,11 @@ struct Paying
         return reaches(PayStage::Choosing) &&
                waitFor([&] { return presenter().terminal() != PayPresenter::Terminal::Unknown; });
     }
-    [[nodiscard]] QString text(const char* name) const
-    {
-        const auto* label = screen.findChild<QLabel*>(QString::fromLatin1(name));
-        return label != nullptr && label->isVisibleTo(&screen) ? label->text() : QString();
-    }
     [[nodiscard]] TouchButton* button(const char* name) const
     {
         return screen.findChild<TouchButton*>(QString::fromLatin1(name));
     }
 
-    FakeKiosk& kiosk;
-    PayScreen screen;
     QSignalSpy gone;
 };
 

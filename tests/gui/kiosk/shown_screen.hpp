@@ -15,21 +15,42 @@ inline constexpr Layout kLandscapeLayout{.form = Layout::Form::Landscape};
 inline constexpr Layout kReachLayout{.isReach = true};
 inline constexpr QSize kBesideTheBasket{1440, 808};
 
-/// A screen as the window shows it; follows where it leads as long as that is to itself.
-template <typename ScreenType> struct ShownScreen
+/// A screen as the window shows it, not entered yet.
+template <typename ScreenType> struct FramedScreen
 {
-    ShownScreen(FakeKiosk& kiosk_, const Place& place, QSize size = kPortrait, Layout layout = {})
+    explicit FramedScreen(FakeKiosk& kiosk_, QSize size = kPortrait, Layout layout = {})
         : kiosk(kiosk_)
         , screen(kiosk.context)
+    {
+        screen.resize(size);
+        prepareScreen(screen, layout);
+        screen.show();
+    }
+    /// Of a label that is shown; "" otherwise.
+    [[nodiscard]] QString text(QAnyStringView name) const
+    {
+        const auto* label = screen.template findChild<QLabel*>(name.toString());
+        return label != nullptr && label->isVisibleTo(&screen) ? label->text() : QString();
+    }
+
+    FakeKiosk& kiosk;
+    ScreenType screen;
+};
+
+/// As above and entered; follows where it leads as long as that is to itself.
+template <typename ScreenType> struct ShownScreen : FramedScreen<ScreenType>
+{
+    using FramedScreen<ScreenType>::kiosk;
+    using FramedScreen<ScreenType>::screen;
+
+    ShownScreen(FakeKiosk& kiosk_, const Place& place, QSize size = kPortrait, Layout layout = {})
+        : FramedScreen<ScreenType>(kiosk_, size, layout)
     {
         QObject::connect(&screen, &Screen::goTo, &screen, [this, own = place.id](const Place& to) {
             went.push_back(to);
             if (to.id == own)
                 screen.enter(to);
         });
-        screen.resize(size);
-        prepareScreen(screen, layout);
-        screen.show();
         screen.enter(place);
         settle();
     }
@@ -53,15 +74,7 @@ template <typename ScreenType> struct ShownScreen
         }
         return nullptr;
     }
-    /// Of a label that is shown; "" otherwise.
-    [[nodiscard]] QString text(const QString& name)
-    {
-        const auto* label = screen.template findChild<QLabel*>(name);
-        return label != nullptr && label->isVisibleTo(&screen) ? label->text() : QString();
-    }
 
-    FakeKiosk& kiosk;
-    ScreenType screen;
     std::vector<Place> went;
 };
 

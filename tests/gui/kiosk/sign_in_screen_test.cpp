@@ -2,8 +2,7 @@
 
 #include "storefront-kiosk/parts/qr_view.hpp"
 #include "storefront-kiosk/screens/signin/sign_in_screen.hpp"
-#include "tests/gui/kiosk/fake_kiosk.hpp"
-#include "tests/gui/kiosk/kiosk_app.hpp"
+#include "tests/gui/kiosk/shown_screen.hpp"
 
 #include <QLabel>
 #include <QSignalSpy>
@@ -17,19 +16,12 @@ using namespace vitrine::kiosk::testing;
 
 namespace {
 
-constexpr Layout kLandscapeLayout{.form = Layout::Form::Landscape};
-constexpr Layout kReachLayout{.isReach = true};
-
-struct SigningIn
+struct SigningIn : FramedScreen<SignInScreen>
 {
     explicit SigningIn(FakeKiosk& around)
-        : kiosk(around)
-        , screen(around.context)
+        : FramedScreen(around)
         , gone(&screen, &Screen::goTo)
     {
-        screen.resize(kPortrait);
-        prepareScreen(screen, {});
-        screen.show();
     }
     [[nodiscard]] bool reaches(SignInStage stage)
     {
@@ -51,14 +43,7 @@ struct SigningIn
         poll();
     }
     void poll() { kiosk.provider.scheduler->advance(5s); }
-    [[nodiscard]] QString text(const char* name) const
-    {
-        const auto* label = screen.findChild<QLabel*>(QString::fromLatin1(name));
-        return label != nullptr && label->isVisibleTo(&screen) ? label->text() : QString();
-    }
 
-    FakeKiosk& kiosk;
-    SignInScreen screen;
     QSignalSpy gone;
 };
 
