@@ -26,6 +26,12 @@ bool Order::isDoneDeal() const
     return sale.soldOffline && paymentKind == payment_kind::kTerminal;
 }
 
+bool Order::keepsItsPrice() const
+{
+    const bool isVoucher = paymentKind == payment_kind::kCounter && expectedTotal.has_value();
+    return isDoneDeal() || (sale.soldOffline && isVoucher);
+}
+
 std::vector<WantedLine> Order::priceDifferences() const
 {
     std::vector<WantedLine> different;

@@ -160,24 +160,24 @@ Outcome bringTo(std::int64_t paid, domain::RoundingMode rounding, Quote& made)
     return Done{};
 }
 
-/// A done deal at what was paid for it.
-Quote quoteDoneDeal(const PricingPolicy& policy, const Order& order, const Products& products)
+/// At what the shopper was told, or has paid.
+Quote quoteAsTold(const PricingPolicy& policy, const Order& order, const Products& products)
 {
-    const domain::Money paid = *order.expectedTotal;
+    const domain::Money told = *order.expectedTotal;
     const auto listed = catalogPrices(products);
     auto made = workOut(policy, order, products, shownPrices(order, listed));
     const auto byCatalog = workOut(policy, order, products, listed);
-    if (!made.ok() || made->currency != paid.currency())
-        made = byCatalog; // what was shown cannot be added up; what was paid still counts
+    if (!made.ok() || made->currency != told.currency())
+        made = byCatalog; // what was shown cannot be added up; the total that was told still counts
     if (!made.ok())
         return refuse(reasons::kNotPriceable, made.error().message);
-    if (made->currency != paid.currency())
+    if (made->currency != told.currency())
         return refuse(reasons::kNotPriceable,
-                      "it was paid in " + std::string(paid.currency().code()) +
+                      "it was sold in " + std::string(told.currency().code()) +
                           ", but the shop sells in " + std::string(made->currency.code()));
-    if (const auto done = bringTo(paid.amount(), policy.rounding, *made); !done.ok())
+    if (const auto done = bringTo(told.amount(), policy.rounding, *made); !done.ok())
         return refuse(reasons::kNotPriceable, done.error().message);
-    if (byCatalog.ok() && byCatalog->amounts.total != paid.amount())
+    if (byCatalog.ok() && byCatalog->amounts.total != told.amount())
         made->catalogTotal = byCatalog->amounts.total;
     return *std::move(made);
 }
@@ -197,8 +197,8 @@ Quote quote(const PricingPolicy& policy,
         refused.refusedLines = std::move(unavailable);
         return refused;
     }
-    if (order.isDoneDeal()) {
-        Quote made = quoteDoneDeal(policy, order, matched);
+    if (order.keepsItsPrice()) {
+        Quote made = quoteAsTold(policy, order, matched);
         made.currentUnitPrices = differencesOf(order, matched);
         return made;
     }

@@ -90,7 +90,7 @@ void addSale(const Order& order, wire::Order& out)
     out.soldOffline = sale.soldOffline;
     out.soldAt = sale.soldAt ? formatTimestamp(*sale.soldAt) : "";
     out.leaseId = sale.leaseId;
-    if (order.isDoneDeal())
+    if (order.keepsItsPrice())
         for (const WantedLine& line : order.priceDifferences())
             out.priceDifferences.push_back(
                 {line.productId, line.quantity, *line.expectedUnitPrice, *line.currentUnitPrice});

@@ -223,7 +223,7 @@ OrderStore::save(Order& order, const Decision& decision, Deadline deadline, cons
 void OrderStore::savePricing(Transaction& tx, const Order& order)
 {
     SaleStore(tx).saveDifferences(order);
-    if (!order.isDoneDeal())
+    if (!order.keepsItsPrice())
         return;
     platform::CallContext context;
     context.caller.accountId = order.kioskId;

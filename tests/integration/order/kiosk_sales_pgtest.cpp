@@ -200,8 +200,22 @@ TEST_F(KioskSales, AnotherPriceThanShownIsRefusedWithTheList)
     EXPECT_EQ(different[0].currentUnitPrice, eur(1000));
     EXPECT_EQ(shop.attemptsOf(refused.id), 0u);
 
-    const Order shown = bought(offline(atCounter({{product(1), 2, eur(900)}})));
-    EXPECT_EQ(shown.saga.reason, reasons::kPriceChanged) << "nobody has paid it yet";
+    const Order shown = bought(atCounter({{product(1), 2, eur(900)}}));
+    EXPECT_EQ(shown.saga.reason, reasons::kPriceChanged) << "the kiosk could have asked";
+}
+
+TEST_F(KioskSales, AVoucherOfAnOfflineKioskKeepsThePriceThatWasTold)
+{
+    PlaceRequest told = offline(atCounter({{product(1), 2, eur(900)}}));
+    told.expectedTotal = eur(1800);
+    const Order waiting = bought(told);
+    EXPECT_EQ(waiting.state(), OrderState::PaymentPending);
+    EXPECT_EQ(waiting.amounts.total, 1800);
+    EXPECT_EQ(reread(waiting.id).sale.catalogTotal, 2000);
+    EXPECT_EQ(audited("order.sold-at-other-price", "actor_id"), "kiosk-1");
+
+    shop.stock[product(1)] = 0;
+    EXPECT_EQ(bought(told).state(), OrderState::Cancelled) << "nobody has paid, the goods are gone";
 }
 
 TEST_F(KioskSales, APaidOfflineSaleIsTakenAtThePriceThatWasPaid)
