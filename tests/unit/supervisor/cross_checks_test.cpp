@@ -8,14 +8,26 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+PaymentFact wholePayment()
+{
+    return {
+        .orderId = "o-1", .currency = "EUR", .tender = "token", .captures = 1, .captured = 1000};
+}
+
 /// An order with everything as it should be; a test breaks one thing and names the invariant that
 /// must notice.
 class CrossChecks : public testing::Test
 {
 protected:
-    OrderFact order{"o-1", "PAID", true, 1000, 0, "EUR", {{"p-1", 2}, {"p-2", 1}}};
+    OrderFact order{.orderId = "o-1",
+                    .status = "PAID",
+                    .isSettled = true,
+                    .total = 1000,
+                    .currency = "EUR",
+                    .tender = "token",
+                    .lines = {{"p-1", 2}, {"p-2", 1}}};
     ReservationFact reservation{"o-1", "COMMITTED", false, {{"p-1", 2}, {"p-2", 1}}};
-    PaymentFact payment{"o-1", "EUR", 1, 1000, 0, 0, 0, 0, false};
+    PaymentFact payment = wholePayment();
     bool withReservation = true;
     bool withPayment = true;
     bool withOrder = true;
@@ -97,6 +109,14 @@ TEST_F(CrossChecks, APaidOrderHasOnePaymentOfItsTotal)
     EXPECT_THAT(broken(), IsEmpty()) << "nothing to pay is paid";
 }
 
+TEST_F(CrossChecks, APaidOrderIsPaidInTheWayItSays)
+{
+    order.tender = "cash";
+    EXPECT_THAT(broken(), ElementsAre("I4"));
+    payment.tender = "cash";
+    EXPECT_THAT(broken(), IsEmpty());
+}
+
 TEST_F(CrossChecks, APaidOrderMayBeRefundedInPartButNotInFull)
 {
     payment.refunded = 400;
@@ -166,7 +186,7 @@ TEST_F(CrossChecks, NothingOfASettledOrderIsOpen)
     payment.openAttempts = 1;
     payment.openRefunds = 1;
     EXPECT_THAT(broken(), ElementsAre("I6", "I6"));
-    payment = PaymentFact{"o-1", "EUR", 1, 1000, 0, 0, 0, 0, false};
+    payment = wholePayment();
     order.status = "PAYMENT_PENDING";
     EXPECT_THAT(broken(), ElementsAre("I6"));
 }
