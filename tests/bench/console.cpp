@@ -93,12 +93,19 @@ int measure(const std::string& gateway, Steady::time_point started)
                                        (*sdk)->traces(),
                                        (*sdk)->reports(),
                                        (*sdk)->audit(),
-                                       (*sdk)->system()};
+                                       (*sdk)->system(),
+                                       (*sdk)->shop(),
+                                       (*sdk)->devices()};
+    const auto shop = (*sdk)->shop().profile().get();
+    if (!shop.ok()) {
+        std::cerr << shop.error().message << "\n";
+        return 2;
+    }
     console::ConsoleContext context({.clients = clients,
                                      .preferences = &preferences,
                                      .images = &images,
                                      .shopName = u"Benchmark"_s,
-                                     .currency = domain::Currency::create("EUR").value()});
+                                     .shop = *shop});
     console::ProductScreen screen(context);
     console::prepareScreen(screen);
     screen.resize(1400, 900);
