@@ -130,8 +130,8 @@ struct Order
     /// Whether it was paid, and its goods are gone, before the shop heard of it: it is taken as it
     /// was sold.
     [[nodiscard]] bool isDoneDeal() const;
-    /// Whether it is sold for what the shopper was told, whatever the catalogue says now: done deals,
-    /// and vouchers that a kiosk gave out while it could not ask.
+    /// Whether it is sold for what the shopper was told, whatever the catalogue says now: done
+    /// deals, and vouchers that a kiosk gave out while it could not ask.
     [[nodiscard]] bool keepsItsPrice() const;
     /// Lines whose price is not what the shopper was shown.
     [[nodiscard]] std::vector<WantedLine> priceDifferences() const;

@@ -24,8 +24,7 @@ constexpr const char* kCustomer = "carl@shop.example";
 struct Estate
 {
     explicit Estate(const std::string& accessTokenAlgorithm)
-        : project(testkit::nodeProject(testkit::sourceFolder() /
-                                       "tests/testkit/oidc_provider"))
+        : project(testkit::nodeProject(testkit::sourceFolder() / "tests/testkit/oidc_provider"))
         , provider({"node", "provider.mjs"},
                    "http://",
                    {{"ACCESS_TOKEN_ALGORITHM", accessTokenAlgorithm}},
