@@ -10,9 +10,9 @@ vitrine_build_packages=(
 )
 vitrine_desktop_packages=(
     qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev qtkeychain-qt6-dev
-    libqt6svg6 fonts-inter qt6-image-formats-plugins qt6-translations-l10n libqt6sql6-sqlite libqrencode-dev
+    libqt6svg6 fonts-inter qt6-image-formats-plugins qt6-translations-l10n libqt6sql6-sqlite libqrencode-dev libsecret-1-0
 )
-vitrine_test_packages=(nginx-light wrk curl openssl procps xvfb xauth openbox x11-utils dbus-daemon gnome-keyring libsecret-1-0)
+vitrine_test_packages=(nginx-light wrk curl openssl procps xvfb xauth openbox x11-utils dbus-daemon gnome-keyring)
 
 # Runs a command as root: directly, or by sudo.
 as_root() {

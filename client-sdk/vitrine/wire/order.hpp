@@ -24,7 +24,7 @@ struct OrderDraftLine
     std::string productId;
     std::int64_t quantity = 0; ///< Whole units, 1 to 9,999.
     /// What the shopper was shown for one unit. Another price refuses the order with 409, except an
-    /// offline sale that is paid, which is taken at this price.
+    /// offline sale, paid or for the counter, which is taken at this price.
     std::optional<domain::Money> expectedUnitPrice{};
 };
 
@@ -59,7 +59,7 @@ struct OrderDraft
     std::string email{};                 ///< For the receipt; "" when none is wanted.
     std::optional<domain::Money>
         expectedTotal{}; ///< What the shopper was shown; another total refuses the order with 409,
-                         ///< except an offline sale that is paid.
+                         ///< except an offline sale, paid or for the counter.
     DraftPayment payment{};
     std::string channel{}; ///< "": by who calls. Staff may say "web" or "counter"; what a kiosk
                            ///< places is always "kiosk".
@@ -161,7 +161,7 @@ struct PriceDifference
 {
     std::string productId;
     std::int64_t quantity = 0;
-    domain::Money expected; ///< Shown; on an offline sale also what was paid.
+    domain::Money expected; ///< Shown; on an offline sale also what is paid.
     domain::Money current;  ///< The catalogue's when the order was priced.
 };
 
